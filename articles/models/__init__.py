@@ -1,0 +1,22 @@
+"""What the archive keeps. One file a model; the reads are QuerySet methods."""
+
+from articles.models.article import Article
+from articles.models.article_original import ArticleOriginal
+from articles.models.import_batch import ImportBatch, ImportProblem
+from articles.models.person import Person
+from articles.models.person_name import PersonName
+from articles.models.quote import Quote
+from articles.models.source import Source
+from articles.models.source_name import SourceName
+
+__all__ = [
+    "Article",
+    "ArticleOriginal",
+    "ImportBatch",
+    "ImportProblem",
+    "Person",
+    "PersonName",
+    "Quote",
+    "Source",
+    "SourceName",
+]

@@ -1,0 +1,132 @@
+"""One printing of one text."""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from articles.models.web_address import http_only
+
+# Where an undated article stands in lists: after every dated one. Never shown.
+UNDATED = datetime(1, 1, 1, tzinfo=UTC)
+FIRST_WORDS = 8
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self) -> Self:
+        """What the public may see: everything that is not withheld."""
+        return self.filter(status=Article.Status.PUBLISHED)
+
+    def newest(self) -> Self:
+        """Newest first, undated last; the order that pages are keyed by."""
+        return self.order_by("-sorted_at", "-id")
+
+    def in_outlet(self, source: "models.Model") -> Self:
+        return self.filter(source=source)
+
+
+class Article(models.Model):
+    class Status(models.TextChoices):
+        PUBLISHED = "published", "Published"
+        WITHHELD = "withheld", "Withheld"
+
+    class Precision(models.TextChoices):
+        MINUTE = "minute", "To the minute"
+        DAY = "day", "To the day"
+        MONTH = "month", "To the month"
+        YEAR = "year", "To the year"
+        UNKNOWN = "unknown", "Unknown"
+
+    class Basis(models.TextChoices):
+        TEXT = "text", "Stated in the text"
+        METADATA = "metadata", "Stated in the page's metadata"
+        SIDECAR = "sidecar", "Stated in the import's metadata file"
+        EDITOR = "editor", "Entered by an editor"
+
+    source = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name="outlet",
+        help_text="Empty where the text does not say.",
+    )
+    origin = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="originated",
+        help_text="The agency or outlet whose text this is. Empty: the outlet's own.",
+    )
+    headline = models.CharField(max_length=500, blank=True)
+    section = models.CharField(max_length=100, blank=True)
+    byline = models.CharField(max_length=300, blank=True)
+    dateline = models.CharField(max_length=200, blank=True)
+    credits = models.TextField(blank=True, help_text="Contributors and images, one credit a line.")
+    url = models.URLField(max_length=2000, blank=True, validators=[http_only])
+    language = models.CharField(max_length=35, default="en")
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_precision = models.CharField(
+        max_length=10, choices=Precision, default=Precision.UNKNOWN
+    )
+    published_basis = models.CharField(max_length=10, choices=Basis, blank=True)
+    sorted_at = models.DateTimeField(editable=False)
+    body = models.TextField()
+    source_file = models.CharField(max_length=255, blank=True)
+    identity = models.CharField(
+        max_length=2100,
+        unique=True,
+        editable=False,
+        help_text="url:…, id:… or sha256:…: what makes a second import the same article.",
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    import_batch = models.ForeignKey(
+        "articles.ImportBatch", models.SET_NULL, null=True, blank=True, related_name="articles"
+    )
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-sorted_at", "-id")
+        indexes = (
+            models.Index("sorted_at", "id", name="article_newest"),
+            models.Index("source", "sorted_at", "id", name="article_source_newest"),
+            models.Index("origin", "sorted_at", "id", name="article_origin_newest"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=~Q(body=""), name="article_has_a_body"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, published_precision="unknown")
+                | (Q(published_at__isnull=False) & ~Q(published_precision="unknown")),
+                name="article_date_and_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+                name="article_url_is_http",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk, self.slug])
+
+    @property
+    def title(self) -> str:
+        """The headline, or that there is none and how the text begins."""
+        if self.headline:
+            return self.headline
+        words = self.body[:200].split()
+        more = "…" if len(words) > FIRST_WORDS else ""
+        return f"Untitled — {' '.join(words[:FIRST_WORDS])}{more}"
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.headline)[:60].strip("-") or "untitled"

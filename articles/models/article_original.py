@@ -1,0 +1,24 @@
+"""The bytes as they came, in a table of their own."""
+
+from django.db import models
+
+
+class ArticleOriginal(models.Model):
+    """The file behind an article.
+
+    `removed` lists what the reader took out: {"start", "end", "kind"}, ranges of the bytes decoded
+    in `encoding`. `metadata` is what the reader and the sidecar last said; a second import changes
+    only the fields in which it says something new, so that an editor's correction stays.
+    """
+
+    article = models.OneToOneField(
+        "articles.Article", models.CASCADE, primary_key=True, related_name="original"
+    )
+    data = models.BinaryField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    encoding = models.CharField(max_length=40)
+    removed = models.JSONField(default=list)
+    metadata = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} ({self.encoding})"

@@ -1,0 +1,186 @@
+"""One quotation in one article, with its speaker and the evidence."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def published(self) -> Self:
+        """What the public lists: statements, not rejected, in articles that are not withheld."""
+        return self.exclude(status__in=Quote.HIDDEN_STATUSES).filter(
+            kind__in=Quote.LISTED_KINDS, article__status="published"
+        )
+
+    def attributed(self) -> Self:
+        """Those whose speaker the public is told: reviewed, or not below PUBLIC_CONFIDENCE."""
+        return self.filter(
+            ~Q(status=Quote.Status.AUTOMATIC) | Q(confidence__gte=settings.PUBLIC_CONFIDENCE)
+        )
+
+    def said_by(self, person: models.Model) -> Self:
+        return self.filter(speaker=person)
+
+    def in_outlet(self, source: models.Model) -> Self:
+        return self.filter(source=source)
+
+    def containing(self, words: str) -> Self:
+        """Those whose text contains the words, whatever the case."""
+        return self.filter(text__icontains=words)
+
+    def newest(self) -> Self:
+        """Newest first, undated last; the order that pages are keyed by."""
+        return self.order_by("-sorted_at", "-id")
+
+    def in_text_order(self) -> Self:
+        return self.order_by("article", "start")
+
+    def for_lists(self) -> Self:
+        """With what a row of a list shows, in one query; without the articles' long texts."""
+        return self.select_related("speaker", "source", "article", "article__origin").defer(
+            "article__body", "article__credits"
+        )
+
+
+class Quote(models.Model):
+    class Kind(models.TextChoices):
+        DIRECT = "direct", "Direct"
+        PARTIAL = "partial", "Partial"
+        SCARE = "scare", "Nobody's statement"
+
+    class SpeakerKind(models.TextChoices):
+        PERSON = "person", "Person"
+        ORGANISATION = "organisation", "Organisation"
+        GROUP = "group", "Group"
+        DOCUMENT = "document", "Document"
+        UNKNOWN = "unknown", "Unknown"
+
+    class Status(models.TextChoices):
+        AUTOMATIC = "automatic", "Automatic"
+        CONFIRMED = "confirmed", "Confirmed"
+        CORRECTED = "corrected", "Corrected"
+        ADDED = "added", "Added by an editor"
+        REJECTED = "rejected", "Rejected"
+        UNANCHORED = "unanchored", "Not found in the new text"
+
+    HIDDEN_STATUSES = (Status.REJECTED, Status.UNANCHORED)
+    LISTED_KINDS = (Kind.DIRECT, Kind.PARTIAL)
+    # Below this an automatic attribution is called "unconfirmed".
+    SURE = 0.9
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="quotes")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=10, choices=Kind)
+
+    cue = models.TextField(blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
+    mention = models.TextField(blank=True)
+    mention_start = models.PositiveIntegerField(null=True, blank=True)
+    mention_end = models.PositiveIntegerField(null=True, blank=True)
+    introduction = models.TextField(blank=True)
+    introduction_start = models.PositiveIntegerField(null=True, blank=True)
+    introduction_end = models.PositiveIntegerField(null=True, blank=True)
+    chain = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Spans of the article that lead from the mention to the name.",
+    )
+
+    name = models.ForeignKey(
+        "articles.PersonName",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        help_text="The spelling through which the speaker was resolved.",
+    )
+    speaker = models.ForeignKey(
+        "articles.Person", models.PROTECT, null=True, blank=True, related_name="quotes"
+    )
+    speaker_kind = models.CharField(max_length=20, choices=SpeakerKind, default=SpeakerKind.UNKNOWN)
+    speaker_text = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="The head phrase of a group or document; a name that is not resolved yet.",
+    )
+    rule = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=0)
+    continues = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="continued_by"
+    )
+
+    status = models.CharField(max_length=12, choices=Status, default=Status.AUTOMATIC)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    # Copied from the article, so that lists filter and page on one index; actions keep them so.
+    source = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="quotes",
+        verbose_name="outlet",
+    )
+    sorted_at = models.DateTimeField(editable=False)
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-sorted_at", "-id")
+        indexes = (
+            models.Index("sorted_at", "id", name="quote_newest"),
+            models.Index("speaker", "sorted_at", "id", name="quote_speaker_newest"),
+            models.Index("source", "sorted_at", "id", name="quote_source_newest"),
+            models.Index("source", "speaker", "sorted_at", "id", name="quote_source_speaker"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_end_after_start"),
+            models.UniqueConstraint(fields=("article", "start", "end"), name="quote_span_once"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="quote_confidence_0_to_1"
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer=None, reviewed_at=None)
+                | Q(reviewer__isnull=False, reviewed_at__isnull=False),
+                name="quote_review_both_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=~Q(continues=F("id")), name="quote_does_not_continue_itself"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def get_absolute_url(self) -> str:
+        return reverse("quote", args=[self.pk])
+
+    @property
+    def is_attributed(self) -> bool:
+        """Is the public told who the speaker is? The same line as QuoteQuerySet.attributed()."""
+        return self.status != self.Status.AUTOMATIC or self.confidence >= settings.PUBLIC_CONFIDENCE
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """A machine's attribution that is shown, but not sure."""
+        return (
+            self.status == self.Status.AUTOMATIC
+            and self.is_attributed
+            and self.speaker_label != ""
+            and self.confidence < self.SURE
+        )
+
+    @property
+    def speaker_label(self) -> str:
+        """Who said it: the person's name, else the words that name a group or document."""
+        return self.speaker.name if self.speaker else self.speaker_text

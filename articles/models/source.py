@@ -1,0 +1,53 @@
+"""An outlet or agency."""
+
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from articles.models.article import Article
+from articles.models.counts import counted
+from articles.models.quote import Quote
+from articles.models.web_address import http_only
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def with_counts(self) -> Self:
+        """Each source with `article_count` and `quote_count`: what a reader may see of it."""
+        return self.annotate(
+            article_count=counted(Article.objects.published(), "source"),
+            quote_count=counted(Quote.objects.published(), "source"),
+        )
+
+
+class Source(models.Model):
+    """An outlet that prints articles, or an agency whose texts others print."""
+
+    class Kind(models.TextChoices):
+        NEWSPAPER = "newspaper", "Newspaper"
+        BROADCASTER = "broadcaster", "Broadcaster"
+        AGENCY = "agency", "Agency"
+        AGGREGATOR = "aggregator", "Aggregator"
+        GOVERNMENT = "government", "Government"
+        OTHER = "other", "Other"
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    homepage = models.URLField(max_length=500, blank=True, validators=[http_only])
+    country = models.CharField(max_length=2, blank=True, help_text="Two letters, ISO 3166-1: IN")
+    language = models.CharField(max_length=35, blank=True, help_text="A language tag: en, pt-BR")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(name=""), name="source_has_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("outlet", args=[self.slug])

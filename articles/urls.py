@@ -1,0 +1,3 @@
+"""Addresses of the archive's pages."""
+
+urlpatterns: list = []

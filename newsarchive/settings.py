@@ -1,0 +1,202 @@
+"""Settings of every environment.
+
+Development needs no variable; production refuses to start without its own. Every variable that is read here is listed, with its meaning, in .env.example.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from newsarchive import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+PRODUCTION = (
+    environment.choice("DJANGO_ENV", "development", allowed=("development", "production"))
+    == "production"
+)
+DEBUG = not PRODUCTION and environment.flag("DEBUG", default=False)
+
+# --- Who may ask, and over what ---
+
+SECRET_KEY = (
+    environment.required("SECRET_KEY")
+    if PRODUCTION
+    else environment.text("SECRET_KEY", "development-only-key-never-used-in-production")
+)
+ALLOWED_HOSTS = (
+    environment.words("ALLOWED_HOSTS", environment.required("ALLOWED_HOSTS"))
+    if PRODUCTION
+    else environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
+)
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+HTTPS = environment.flag("REQUIRE_HTTPS", default=PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if environment.flag("TRUST_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# No inline script and no inline style anywhere, the admin included.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# --- The application ---
+
+INSTALLED_APPS = [
+    "articles",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsarchive.urls"
+WSGI_APPLICATION = "newsarchive.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- The database ---
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for a DATABASE_URL, with what each vendor needs to work under load."""
+    settings: dict[str, Any] = dict(dj_database_url.parse(url))
+    options = settings.setdefault("OPTIONS", {})
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        # Immediate transactions take the write lock at their start, so that two writers wait for
+        # each other instead of failing half-way; readers never wait (WAL).
+        options |= {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": (
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+                "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536;"
+            ),
+        }
+    elif settings["ENGINE"] == "django.db.backends.postgresql":
+        options |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    return settings
+
+
+DATABASES = {
+    "default": database(
+        environment.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Passwords, language, time ---
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LANGUAGE_CODE = "en-gb"
+# Times of articles are shown as printed; where a text names no zone, its clock is kept as UTC.
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- Static files: hashed, compressed, served by the application itself ---
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if PRODUCTION or environment.flag("HASHED_STATIC", default=False)
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        ),
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# --- Logging: sentences for a terminal, JSON lines for a collector ---
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{message}",
+            "style": "{",
+            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": environment.choice(
+                "LOG_FORMAT", "json" if PRODUCTION else "text", allowed=("text", "json")
+            ),
+        },
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}
+
+# --- The archive ---
+
+# An automatic attribution below this confidence is shown as "speaker not established".
+PUBLIC_CONFIDENCE = environment.number("PUBLIC_CONFIDENCE", 0.5, least=0, most=1)
+# A larger file is refused, in bytes.
+IMPORT_MAX_BYTES = int(
+    environment.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1, most=2 * 1024**3)
+)
