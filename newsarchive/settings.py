@@ -1,15 +1,17 @@
 """Settings of every environment.
 
-Development needs no variable; production refuses to start without its own. Every variable that is read here is listed, with its meaning, in .env.example.
+Development needs no variable; production refuses to start without its own. Every variable that is
+read here is listed, with its meaning, in .env.example.
 """
 
 from pathlib import Path
-from typing import Any
+from urllib.parse import quote
 
-import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from newsarchive import environment
+from newsarchive.database import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -17,7 +19,9 @@ PRODUCTION = (
     environment.choice("DJANGO_ENV", "development", allowed=("development", "production"))
     == "production"
 )
-DEBUG = not PRODUCTION and environment.flag("DEBUG", default=False)
+DEBUG = environment.flag("DEBUG", default=False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DEBUG must be off in production: its pages show the settings.")
 
 # --- Who may ask, and over what ---
 
@@ -26,13 +30,13 @@ SECRET_KEY = (
     if PRODUCTION
     else environment.text("SECRET_KEY", "development-only-key-never-used-in-production")
 )
-ALLOWED_HOSTS = (
-    environment.words("ALLOWED_HOSTS", environment.required("ALLOWED_HOSTS"))
-    if PRODUCTION
-    else environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver")
-)
+if PRODUCTION:
+    environment.required("ALLOWED_HOSTS")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
+# Behind a proxy, gunicorn learns from X-Forwarded-Proto that a request came over https, and
+# believes it only from FORWARDED_ALLOW_IPS; so no SECURE_PROXY_SSL_HEADER, which believes anyone.
 HTTPS = environment.flag("REQUIRE_HTTPS", default=PRODUCTION)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -43,8 +47,6 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-if environment.flag("TRUST_PROXY", default=False):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # No inline script and no inline style anywhere, the admin included.
 CONTENT_SECURITY_POLICY = {
@@ -74,9 +76,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that redirects, errors and static files carry the policy too.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -105,30 +108,9 @@ TEMPLATES = [
 
 # --- The database ---
 
-
-def database(url: str) -> dict[str, Any]:
-    """Django's settings for a DATABASE_URL, with what each vendor needs to work under load."""
-    settings: dict[str, Any] = dict(dj_database_url.parse(url))
-    options = settings.setdefault("OPTIONS", {})
-    if settings["ENGINE"] == "django.db.backends.sqlite3":
-        # Immediate transactions take the write lock at their start, so that two writers wait for
-        # each other instead of failing half-way; readers never wait (WAL).
-        options |= {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            "init_command": (
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
-                "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -65536;"
-            ),
-        }
-    elif settings["ENGINE"] == "django.db.backends.postgresql":
-        options |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
-    return settings
-
-
 DATABASES = {
     "default": database(
-        environment.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
+        environment.text("DATABASE_URL", f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}")
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -152,19 +134,21 @@ USE_TZ = True
 # --- Static files: hashed, compressed, served by the application itself ---
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
             "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if PRODUCTION or environment.flag("HASHED_STATIC", default=False)
+            if PRODUCTION
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         ),
     },
 }
+# Development serves the files where they lie, and sees a change at once, also with DEBUG off.
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = not PRODUCTION
 
 # --- Logging: sentences for a terminal, JSON lines for a collector ---
 
@@ -175,9 +159,10 @@ LOGGING = {
         "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "{asctime}{levelname}{name}{message}",
+            "format": "{levelname}{name}{message}",
             "style": "{",
-            "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
+            "rename_fields": {"levelname": "level", "name": "logger"},
+            "timestamp": "time",
         },
     },
     "handlers": {

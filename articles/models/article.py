@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -26,6 +27,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)
+
+    def containing(self, words: str) -> Self:
+        """Those whose headline or text contains the words, whatever the case."""
+        return self.filter(Q(headline__icontains=words) | Q(body__icontains=words))
+
+    def for_lists(self) -> Self:
+        """With what a row of a list shows: of the text only its `opening`."""
+        return (
+            self.select_related("source", "origin")
+            .defer("body", "credits")
+            .annotate(opening=Left("body", 200))
+        )
 
 
 class Article(models.Model):
@@ -79,10 +92,10 @@ class Article(models.Model):
     body = models.TextField()
     source_file = models.CharField(max_length=255, blank=True)
     identity = models.CharField(
-        max_length=2100,
+        max_length=80,
         unique=True,
         editable=False,
-        help_text="url:…, id:… or sha256:…: what makes a second import the same article.",
+        help_text="What makes a second import the same article: see actions.import_article.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
     import_batch = models.ForeignKey(

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from articles.importing.decoding import decode
+
 
 class ArticleOriginal(models.Model):
     """The file behind an article.
@@ -22,3 +24,8 @@ class ArticleOriginal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.encoding})"
+
+    def removed_passages(self) -> list[tuple[str, str]]:
+        """What the reader took out of the page, in order: (kind, text)."""
+        text = decode(bytes(self.data)).text
+        return [(each["kind"], text[each["start"] : each["end"]]) for each in self.removed]

@@ -3,10 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models.counts import counted
+from articles.models.person_name import PersonName
 from articles.models.quote import Quote
 
 
@@ -14,6 +15,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def current(self) -> Self:
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
+
+    def quoted(self) -> Self:
+        """Those of whom the public can read a quotation."""
+        theirs = Quote.objects.published().attributed().filter(speaker=OuterRef("pk"))
+        return self.filter(Exists(theirs))
+
+    def containing(self, words: str) -> Self:
+        """Those whose name, or a spelling of it, contains the words, whatever the case."""
+        spellings = PersonName.objects.filter(person=OuterRef("pk"), name__icontains=words)
+        return self.filter(Q(name__icontains=words) | Exists(spellings))
 
     def with_counts(self) -> Self:
         """Each person with `quote_count` and `outlet_count`: what a reader may see of them."""

@@ -8,6 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 
+def untold() -> Q:
+    """A machine's guess that the public is not told; the opposite of attributed()."""
+    return Q(status=Quote.Status.AUTOMATIC, confidence__lt=settings.PUBLIC_CONFIDENCE)
+
+
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def published(self) -> Self:
         """What the public lists: statements, not rejected, in articles that are not withheld."""
@@ -20,6 +25,20 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.filter(
             ~Q(status=Quote.Status.AUTOMATIC) | Q(confidence__gte=settings.PUBLIC_CONFIDENCE)
         )
+
+    def without_speaker(self) -> Self:
+        """Those shown as "speaker not established": no speaker, or one the public is not told."""
+        return self.filter(untold() | Q(speaker=None, speaker_text=""))
+
+    def of_speaker_kind(self, kind: str) -> Self:
+        """Those whose speaker is of the kind; "unknown" includes what the public is not told."""
+        if kind == Quote.SpeakerKind.UNKNOWN:
+            return self.filter(untold() | Q(speaker_kind=kind))
+        return self.attributed().filter(speaker_kind=kind)
+
+    def worded_as(self, speaker_text: str) -> Self:
+        """Those of a group, a document or an unidentified name, by the exact words for it."""
+        return self.attributed().filter(speaker=None, speaker_text=speaker_text)
 
     def said_by(self, person: models.Model) -> Self:
         return self.filter(speaker=person)
@@ -36,7 +55,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.order_by("-sorted_at", "-id")
 
     def in_text_order(self) -> Self:
-        return self.order_by("article", "start")
+        return self.order_by("article_id", "start")
 
     def for_lists(self) -> Self:
         """With what a row of a list shows, in one query; without the articles' long texts."""

@@ -1,0 +1,67 @@
+"""Rows for tests: invented outlets, people and sentences."""
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from articles.models import Article, ArticleOriginal, Person, PersonName, Quote, Source
+from articles.models.article import UNDATED
+from articles.models.slugs import free_slug
+
+numbers = count(1)
+
+
+def make_source(name: str = "", **fields: Any) -> Source:
+    name = name or f"Harbour Post {next(numbers)}"
+    return Source.objects.create(name=name, slug=free_slug(Source, name), **fields)
+
+
+def make_person(name: str = "", **fields: Any) -> Person:
+    name = name or f"Anna Lindqvist {next(numbers)}"
+    return Person.objects.create(name=name, slug=free_slug(Person, name), **fields)
+
+
+def make_name(person: Person | None, name: str, **fields: Any) -> PersonName:
+    key = name.casefold()
+    return PersonName.objects.create(person=person, name=name, key=key, core_key=key, **fields)
+
+
+def make_article(body: str = "", **fields: Any) -> Article:
+    """An article of 16 May 2024 (published_at=None: undated) with an original."""
+    number = next(numbers)
+    fields.setdefault("headline", f"Council votes on the harbour {number}")
+    fields.setdefault("published_at", datetime(2024, 5, 16, tzinfo=UTC))
+    dated = fields["published_at"] is not None
+    fields.setdefault("published_precision", "day" if dated else "unknown")
+    fields.setdefault("published_basis", "text" if dated else "")
+    fields.setdefault("identity", f"url:https://example.org/{number}")
+    fields.setdefault("source_file", f"{number}.txt")
+    article = Article.objects.create(
+        body=body or "“The harbour stays open,” Lindqvist said.",
+        sorted_at=fields["published_at"] or UNDATED,
+        **fields,
+    )
+    data = article.body.encode()
+    ArticleOriginal.objects.create(
+        article=article, data=data, sha256=f"{number:064x}", encoding="utf-8"
+    )
+    return article
+
+
+def make_quote(article: Article | None = None, **fields: Any) -> Quote:
+    """A direct quotation: the article's whole first paragraph, unless a span is given."""
+    article = article or make_article()
+    start = fields.pop("start", 0)
+    end = fields.pop("end", len(article.body.split("\n\n")[0]))
+    fields.setdefault("kind", "direct")
+    fields.setdefault("confidence", 0.95)
+    fields.setdefault("rule", "test")
+    return Quote.objects.create(
+        article=article,
+        start=start,
+        end=end,
+        text=article.body[start:end],
+        source=article.source,
+        sorted_at=article.sorted_at,
+        **fields,
+    )
