@@ -1,0 +1,126 @@
+"""What stands above the article: section, headline, byline, date."""
+
+from dataclasses import dataclass, field
+
+from articles.importing.datelines import read_dateline
+from articles.importing.furniture import Labels
+from articles.importing.metadata_lines import Metadata, read_metadata
+from articles.importing.names import has_media_word, is_person
+from articles.importing.paragraphs import Paragraph
+from articles.importing.prose import is_prose, is_title
+
+# Share bars can be long; below this many paragraphs of the page itself, nothing is a headline.
+DEEPEST_HEAD = 12
+LONGEST_MASTHEAD = 5  # words
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found above the article, and which paragraphs said it (kind per number)."""
+
+    headline: str = ""
+    masthead: str = ""
+    section: str = ""
+    byline: str = ""
+    metadata: list[Metadata] = field(default_factory=list)
+    labels: Labels = field(default_factory=dict)
+
+
+def read_head(paragraphs: list[Paragraph], furniture: Labels) -> Head:
+    """The headline and metadata above the article. Furniture found before is passed over."""
+    numbers = [number for number in range(len(paragraphs)) if number not in furniture]
+    head = Head()
+    top = numbers[:DEEPEST_HEAD]
+    prose_begun = False
+    for number in top:
+        text = paragraphs[number].text
+        _read_line(head, number, text, prose_begun=prose_begun)
+        prose_begun = prose_begun or (number not in head.labels and is_prose(text))
+    titles = _titles_above(paragraphs, [number for number in top if number not in head.labels])
+    if len(head.labels) + len(titles) < len(numbers):  # else it has no body, and is no headline
+        _read_titles(head, paragraphs, titles)
+    _read_name_line(head, paragraphs, top)
+    return head
+
+
+def _read_line(head: Head, number: int, text: str, *, prose_begun: bool) -> None:
+    """Byline and date may stand under a first sentence in bold; a lone time of day or a section
+    there belongs to the article."""
+    found = read_metadata(text)
+    if found is None or (prose_begun and not (found.byline or found.published or found.updated)):
+        return
+    head.labels[number] = found.kind
+    head.section = head.section or found.section
+    head.byline = head.byline or found.byline
+    head.metadata.append(found)
+
+
+def _titles_above(paragraphs: list[Paragraph], numbers: list[int]) -> list[int]:
+    """The title-like paragraphs before the first that is the article's text."""
+    titles = []
+    for number, following in zip(numbers, [*numbers[1:], len(paragraphs)], strict=True):
+        text = paragraphs[number].text
+        # A headline that ends as a sentence is known by the metadata right under it.
+        metadata_below = following > number + 1
+        if read_dateline(text) or not (_is_headline(text) or (metadata_below and _is_short(text))):
+            break
+        titles.append(number)
+    return titles
+
+
+def _is_headline(text: str) -> bool:
+    """A title; a question only in capitals, for many an article begins with one."""
+    if not text.endswith(("?", "!")):
+        return is_title(text)
+    words = text.split()
+    return is_title(text) and sum(1 for word in words if word[0].isupper()) * 5 >= len(words) * 3
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 200 and not is_prose(text)
+
+
+def _read_titles(head: Head, paragraphs: list[Paragraph], titles: list[int]) -> None:
+    """The first title is the headline, unless it is the paper's name or a section above it."""
+    texts = [paragraphs[number].text for number in titles]
+    position = 0
+    if len(texts) > 1 and _is_masthead(texts[0]):
+        head.masthead = texts[0]
+        head.labels[titles[0]] = "masthead"
+        position = 1
+    elif len(texts) > 1 and not head.section and _is_section(texts[0], above=texts[1]):
+        head.section = texts[0]
+        head.labels[titles[0]] = "section"
+        position = 1
+    if position >= len(texts):
+        return
+    head.headline = texts[position]
+    for number, text in zip(titles[position:], texts[position:], strict=True):
+        if text == head.headline:  # pages print it twice: in the title bar and above the text
+            head.labels[number] = "headline"
+
+
+def _is_section(text: str, *, above: str) -> bool:
+    """One word over a headline of several."""
+    return len(text.split()) == 1 and len(above.split()) >= 4
+
+
+def _is_masthead(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= LONGEST_MASTHEAD
+        and all(word[0].isupper() or word[0].isdigit() or word in ("of", "the") for word in words)
+        and (has_media_word(words[-1]) or has_media_word(words[0]) or has_media_word(words[-2]))
+    )
+
+
+def _read_name_line(head: Head, paragraphs: list[Paragraph], top: list[int]) -> None:
+    """A name alone beside a date is the byline that lost its "By"."""
+    if head.byline or not head.headline:
+        return
+    for number in top:
+        beside = (head.labels.get(number - 1), head.labels.get(number + 1))
+        if number not in head.labels and "date" in beside and is_person(paragraphs[number].text):
+            head.byline = paragraphs[number].text
+            head.labels[number] = "byline"
+            return

@@ -1,0 +1,192 @@
+"""Lines above and below an article that say only who wrote it, when, and for which section."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from articles.importing import word_lists
+from articles.importing.agencies import agency_named
+from articles.importing.dates import find_dates
+from articles.importing.names import are_names, has_media_word, is_beside, is_person
+from articles.importing.raw_article import Published
+
+# No line of metadata is longer.
+LONGEST = 200
+# "- 12:19 PM, May 16, 2024", "• Myind Staff"
+BULLET = re.compile(r"^[-–—•*·|>»]+\s*")
+# "By Anna Lindqvist, Example Wire", "Von Per Holm", "Written by Anna Lindqvist"
+BYLINE_PREFIX = re.compile(
+    r"(?:(?:written|reported|posted|story|text|words|report)\s+)?(?:by|von|par|por)[:\s]+"
+    r"|(?:author|authors|autor|auteur)\s?:\s*",
+    re.IGNORECASE,
+)
+# What separates the parts of a metadata line: "Anna Lindqvist | 16 May 2024 • Politics"
+PART = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*|\s{2,}")
+READING_TIME = re.compile(r"\b\d+[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
+# "2 hours ago", "Yesterday": a date only for who knows when the page was saved
+AGO = re.compile(
+    r"(?:(?:published|posted|updated)\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day"
+    r"|week|month|year)s?\s+ago|yesterday|today|just now",
+    re.IGNORECASE,
+)
+CLOCK_ONLY = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4}", re.IGNORECASE
+)
+SECTION_LABEL = re.compile(
+    r"(?:in|section|category|categories|filed under|posted in|rubrik|ressort)"
+    r"\s*:?\s+(?P<name>.{2,40})",
+    re.IGNORECASE,
+)
+CRUMB = re.compile(r"\s*(?:[>›»→]|\s/\s|::)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one line says; "" and None where it does not. `updated`: the date of a later change."""
+
+    byline: str = ""
+    section: str = ""
+    published: Published | None = None
+    labelled: bool = False
+    updated: Published | None = None
+    kind: str = "date"
+
+
+def read_metadata(text: str) -> Metadata | None:
+    """What a line says that is metadata from end to end, None for every other line."""
+    line = BULLET.sub("", text)
+    if not 1 < len(line) <= LONGEST:
+        return None
+    if AGO.fullmatch(line) or CLOCK_ONLY.fullmatch(line) or READING_TIME.fullmatch(line):
+        return Metadata()
+    bulleted = line != text
+    return _dated(line) or _byline(line) or _section(line, bulleted=bulleted) or _breadcrumb(line)
+
+
+def is_byline(line: str) -> bool:
+    """ "By Anna Lindqvist, Example Wire", "Example Gazette Staff"; not "By Thursday it rained"."""
+    prefix = BYLINE_PREFIX.match(line)
+    if prefix is None:
+        return staff_outlet(line) is not None
+    rest = line[prefix.end() :].strip()
+    if not rest or len(rest.split()) > 16 or rest.endswith(("?", "!")):
+        return False
+    if agency_named(rest) or staff_outlet(rest) is not None:
+        return True
+    first = re.split(r",|\||&|\b(?:and|und|et|y|for|of|in)\b", rest)[0].strip()
+    # A re-scraped byline may be all in small letters: "by anna lindqvist".
+    named = is_person(first) or (rest.islower() and 2 <= len(rest.split()) <= 3)
+    return named and (rest.islower() or are_names(rest))
+
+
+def staff_outlet(line: str) -> str | None:
+    """The outlet in "Example Gazette Staff" ("" in "Staff Reporter"), None for another line."""
+    small = line.casefold().strip(" .")
+    for desk in sorted(word_lists.words("desks"), key=len, reverse=True):
+        if small == desk:
+            return ""
+        if small.endswith(" " + desk):
+            return _outlet_before(line.strip(" .")[: -len(desk)].strip(" ,|-"))
+    return None
+
+
+def _outlet_before(name: str) -> str | None:
+    name = re.sub(r"^(?:by|from)\s+", "", name, flags=re.IGNORECASE)
+    words = name.split()
+    if len(words) > 5 or not all(is_beside(word) or word[0].isdigit() for word in words):
+        return None
+    if not words or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return None
+    generic = all(word.casefold() in word_lists.words("desk_generic") for word in words)
+    return "" if generic else name
+
+
+@cache
+def _date_words(section: str) -> re.Pattern[str]:
+    words = word_lists.sections("date_words")[section]
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _dated(line: str) -> Metadata | None:
+    """A line with a date, when all the rest of it is labels, a byline or a section."""
+    found = list(find_dates(line))
+    if not found:
+        return None
+    published = updated = None
+    labelled, rest, position = False, "", 0
+    for date in found:
+        before = line[position : date.start]
+        is_update = _date_words("updated").search(before) is not None
+        if is_update:
+            updated = updated or date.published
+        else:
+            labelled = labelled or _date_words("published").search(before) is not None
+            published = published or date.published
+        rest += _without_labels(before) + " | "
+        position = date.end
+    rest = PART.sub(" | ", rest + _without_labels(line[position:])).strip(" |,:;().-–—/")
+    parts = _read_parts([part.strip(" ,:;()") for part in rest.split("|")])
+    if parts is None:
+        return None
+    byline, section = parts
+    return Metadata(byline, section, published, labelled, updated)
+
+
+def _without_labels(text: str) -> str:
+    text = READING_TIME.sub("", text)
+    for section in ("updated", "published", "filler"):
+        text = _date_words(section).sub("", text)
+    return CLOCK_ONLY.sub("", text)
+
+
+def _read_parts(parts: list[str]) -> tuple[str, str] | None:
+    """Byline and section among what stands beside a date; None when a part is neither."""
+    byline = section = ""
+    for part in parts:
+        if not part or not any(character.isalnum() for character in part):
+            continue
+        if part.casefold() in word_lists.words("sections"):
+            section = section or part
+        elif is_byline(part) or is_person(part) or _lost_by(part):
+            byline = byline or part
+        else:
+            return None
+    return byline, section
+
+
+def _lost_by(part: str) -> bool:
+    """A newspaper's name beside the date: "Example Gazette | 16 May 2024"."""
+    words = part.split()
+    return 2 <= len(words) <= 5 and are_names(part) and has_media_word(part)
+
+
+def _byline(line: str) -> Metadata | None:
+    return Metadata(byline=line, kind="byline") if is_byline(line) else None
+
+
+def _section(line: str, *, bulleted: bool) -> Metadata | None:
+    """ "News", "- In Reports", "Filed under: World news" """
+    sections = word_lists.words("sections")
+    if line.casefold().strip(" .:") in sections:
+        return Metadata(section=line.strip(" .:"), kind="section")
+    match = SECTION_LABEL.fullmatch(line)
+    if match is None or len(match["name"].split()) > 4:
+        return None
+    known = match["name"].casefold() in sections
+    if known or (bulleted and are_names(match["name"])):
+        return Metadata(section=match["name"], kind="section")
+    return None
+
+
+def _breadcrumb(line: str) -> Metadata | None:
+    """ "Home > World > Europe": the last of them that is a section."""
+    crumbs = [crumb.strip() for crumb in CRUMB.split(line) if crumb.strip()]
+    if len(crumbs) < 2 or any(len(crumb.split()) > 4 for crumb in crumbs):
+        return None
+    known = [crumb for crumb in crumbs if crumb.casefold() in word_lists.words("sections")]
+    if crumbs[0].casefold() not in ("home", "news", "start", "startseite", "accueil"):
+        return None
+    return Metadata(section=known[-1] if known else "", kind="navigation")

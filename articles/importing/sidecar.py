@@ -1,0 +1,126 @@
+"""The sidecar: a CSV table of what the files' own text may not say."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from articles.importing.dates import read_iso
+from articles.importing.errors import ReadError
+from articles.importing.links import safe_url
+from articles.importing.raw_article import Published
+
+COLUMNS = ("file", "id", "outlet", "origin", "headline", "published", "url")
+MAX_BYTES = 50 * 1024 * 1024
+
+
+class SidecarError(ReadError):
+    """A sidecar that cannot be used; `line` is the number of its line, 1 for the header."""
+
+    def __init__(self, path: Path | str, reason: str, *, line: int = 1) -> None:
+        super().__init__(path, f"line {line}: {reason}")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class SidecarRow:
+    """What the sidecar says of one file. None means that it says nothing."""
+
+    file: str
+    external_id: str | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    headline: str | None = None
+    published: Published | None = None
+    url: str | None = None
+
+
+def read_sidecar(path: Path) -> dict[str, SidecarRow]:
+    """The rows of a CSV file by their `file` value, as written there.
+
+    The first line names the columns: `file`, and any of id, outlet, origin, headline, published
+    (2024, 2024-05, 2024-05-16 or 2024-05-16T12:19+02:00: as exact as it is known) and url.
+    Raises SidecarError, naming the line, for everything else.
+    """
+    rows: dict[str, SidecarRow] = {}
+    columns: list[str] = []
+    for line, cells in _lines(path):
+        if not columns:
+            columns = _columns(path, cells, line)
+        elif any(cells):
+            row = _row(path, columns, cells, line)
+            if row.file in rows:
+                raise SidecarError(path, f"the file {row.file} has a row already", line=line)
+            rows[row.file] = row
+    if not columns:
+        raise SidecarError(path, "the table is empty")
+    return rows
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SidecarError(path, f"cannot be read: {error.strerror}") from error
+    if len(data) > MAX_BYTES:
+        raise SidecarError(path, "is larger than 50 MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SidecarError(path, "is no UTF-8 text", line=line) from error
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows, each with the number of the line it begins on."""
+    reader = csv.reader(StringIO(_text_of(path), newline=""), strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise SidecarError(path, f"is no CSV: {error}", line=line) from error
+        yield line, [cell.strip() for cell in cells]
+        line = reader.line_num + 1
+
+
+def _columns(path: Path, cells: list[str], line: int) -> list[str]:
+    columns = [cell.casefold() for cell in cells]
+    unknown = [column for column in columns if column not in COLUMNS]
+    if unknown:
+        known = ", ".join(COLUMNS)
+        raise SidecarError(path, f"unknown column “{unknown[0]}” (known: {known})", line=line)
+    if "file" not in columns:
+        raise SidecarError(path, "the column “file” is missing", line=line)
+    if len(set(columns)) < len(columns):
+        raise SidecarError(path, "a column stands there twice", line=line)
+    return columns
+
+
+def _row(path: Path, columns: list[str], cells: list[str], line: int) -> SidecarRow:
+    if len(cells) != len(columns):
+        reason = f"{len(cells)} fields where the header has {len(columns)}"
+        raise SidecarError(path, reason, line=line)
+    values = {column: cell or None for column, cell in zip(columns, cells, strict=True)}
+    file, published, url = values["file"], values.get("published"), values.get("url")
+    if file is None:
+        raise SidecarError(path, "no file is named", line=line)
+    date = read_iso(published, basis="sidecar") if published else None
+    if published and date is None:
+        reason = f"“{published}” is no date (2024, 2024-05, 2024-05-16, 2024-05-16T12:19+02:00)"
+        raise SidecarError(path, reason, line=line)
+    if url and safe_url(url) is None:
+        raise SidecarError(path, f"“{url[:200]}” is no http or https address", line=line)
+    return SidecarRow(
+        file=file,
+        external_id=values.get("id"),
+        outlet=values.get("outlet"),
+        origin=values.get("origin"),
+        headline=values.get("headline"),
+        published=date,
+        url=url,
+    )
