@@ -1,0 +1,88 @@
+"""May two written names be one person?
+
+Both names are parsed (name_parts), their words paired by sound (transliteration, name_alignment),
+and what is left over decides (name_evidence):
+
+- every word of the shorter name has its partner: the longer one only says more (a patronymic, a
+  second surname);
+- both have a word that the other lacks: two people of one surname, unless the words are poor
+  evidence.
+
+`python -m articles.linking.names [FILE]` reads JSON Lines {"name1", "name2"} and writes {"same",
+"score"}.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.linking import name_evidence
+from articles.linking.name_alignment import Name, align, parse
+from articles.linking.name_parts import core_key, display, key
+
+__all__ = ["NameMatch", "compare", "core_key", "display", "key"]
+
+THRESHOLD = 0.5
+MAX_LENGTH = 1000  # characters; nobody is called longer
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """`same`: may the names be one person? `score`: 0..1, `same` from 0.5 on."""
+
+    same: bool
+    score: float
+
+
+def compare(name1: str, name2: str) -> NameMatch:
+    """May these two written names be one person? Symmetric; total on any string."""
+    first, second = parse(name1[:MAX_LENGTH]), parse(name2[:MAX_LENGTH])
+    score = round(_score(first, second), 4)
+    return NameMatch(same=score >= THRESHOLD, score=score)
+
+
+def _score(name1: Name, name2: Name) -> float:
+    if not name1.words or not name2.words:
+        return 0.0
+    if name1.key == name2.key:
+        return 1.0
+    if name1.key > name2.key:  # one order for both calls: the pairing is greedy
+        name1, name2 = name2, name1
+    return name_evidence.score(name1, name2, align(name1, name2))
+
+
+def main(arguments: list[str]) -> int:
+    """The command line; 1 when a line could not be read."""
+    if arguments:
+        with open(arguments[0], encoding="utf-8") as lines:  # noqa: PTH123
+            return _write(answers(lines))
+    return _write(answers(sys.stdin))
+
+
+def answers(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+    """One answer a line: {"same", "score"} or {"error"}."""
+    for line in lines:
+        if line.strip():
+            yield _answer(line)
+
+
+def _answer(line: str) -> dict[str, object]:
+    try:
+        pair = json.loads(line)
+        match = compare(pair["name1"], pair["name2"])
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return {"error": f"{type(error).__name__}: {error}"}
+    return {"same": match.same, "score": match.score}
+
+
+def _write(found: Iterable[dict[str, object]]) -> int:
+    status = 0
+    for answer in found:
+        sys.stdout.write(json.dumps(answer) + "\n")
+        status = 1 if "error" in answer else status
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
