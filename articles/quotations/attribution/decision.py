@@ -1,0 +1,69 @@
+"""What a rule answers, and what it may look at."""
+
+from dataclasses import dataclass, field
+
+from ..coreference import Coreference
+from ..cues import Cue
+from ..mentions import Mention
+from ..reading import Document, Reading
+from ..sentences import QUOTE, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One rule's answer for one quotation.
+
+    `mention` is who said it, as the sentence has it; None when nobody or unknown. `continues` is
+    the quotation whose speaker goes on. `scare` marks what nobody says.
+    """
+
+    rule: str
+    confidence: float
+    mention: Mention | None = None
+    cue: tuple[int, int] | None = None
+    continues: int | None = None
+    scare: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """One quotation in its document. `decisions` holds those of the quotations before it."""
+
+    document: Document
+    coreference: Coreference
+    quotation: int = 0
+    decisions: list[Decision] = field(default_factory=list)
+
+    @property
+    def reading(self) -> Reading:
+        return self.document.reading_of(self.quotation)
+
+    @property
+    def at(self) -> int:
+        """The quotation's token in its sentence."""
+        return self.document.places[self.quotation].token
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.reading.tokens
+
+    @property
+    def words(self) -> str:
+        return self.document.words_of(self.quotation)
+
+    @property
+    def inner(self) -> str:
+        return self.document.inner(self.quotation)
+
+    def cue_span(self, cue: Cue) -> tuple[int, int]:
+        return self.tokens[cue.first].start, self.tokens[cue.last - 1].end
+
+    def sentence_before(self) -> Reading | None:
+        """The sentence before this one in the same paragraph."""
+        index = self.reading.sentence.index
+        before = self.document.readings[index - 1] if index else None
+        same = before is not None and before.sentence.paragraph == self.reading.sentence.paragraph
+        return before if same else None
+
+    def quotes_of(self, reading: Reading) -> list[int]:
+        return [t.quote for t in reading.tokens if t.kind == QUOTE]

@@ -1,0 +1,146 @@
+"""Cut a paragraph into the reporter's sentences: words, stops, and quotations as one token each."""
+
+import re
+from typing import NamedTuple
+
+from . import lexicon
+from .document import Paragraph
+from .marks import Marked
+
+WORD, STOP, QUOTE = "word", "stop", "quote"
+# "Al-Sayed", "didn’t", "U.S" are one word; the ’s of "Ana’s" is a word of its own
+TOKEN = re.compile(
+    r"""
+    (?P<possessive> [’'](?:s|S)\b )
+  | (?P<word> [^\W_]+ (?: [’'.&‐-](?![sS]\b) [^\W_]+ )* )
+  | (?P<stop> \.{2,} | --+ | \S )
+    """,
+    re.VERBOSE,
+)
+TERMINALS = frozenset(".!?")
+LONGEST_SENTENCE = 160
+ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+CLOSING = frozenset(")]’'”\"")
+
+
+class Token(NamedTuple):
+    """A word, a stop or a whole quotation; `quote` is the quotation's index, else -1."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    quote: int
+
+
+class Sentence(NamedTuple):
+    """Tokens of one sentence of the reporter's, quotations among them."""
+
+    index: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+def is_function_word(token: Token) -> bool:
+    """"us" but not "US", "who" but not "WHO"."""
+    shouted = len(token.text) > 1 and token.text.isupper()
+    return token.low in lexicon.words("function_words") and not shouted
+
+
+def tokens(text: str, paragraph: Paragraph, regions: list[Marked], first: int) -> list[Token]:
+    """The tokens of a paragraph; region k of `regions` is the quotation `first + k`."""
+    found: list[Token] = []
+    position = paragraph.start
+    for number, region in enumerate(regions):
+        found.extend(_words(text, position, region.start))
+        found.append(Token(QUOTE, region.start, region.end, "", "", first + number))
+        position = region.end
+    found.extend(_words(text, position, paragraph.end))
+    return found
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(
+            STOP if match.lastgroup == "stop" else WORD,
+            match.start(), match.end(), word := match.group(), word.lower().replace("’", "'"), -1,
+        )
+        for match in TOKEN.finditer(text, start, end)
+    ]  # fmt: skip
+
+
+def sentences(text: str, stream: list[Token], paragraph: int, first: int) -> list[Sentence]:
+    """Cut a paragraph's tokens at sentence ends, inside or outside the quotation marks."""
+    found: list[Sentence] = []
+    start = 0
+    for at in range(len(stream)):
+        if _ends(text, stream, at) or at - start >= LONGEST_SENTENCE:
+            found.append(Sentence(first + len(found), paragraph, tuple(stream[start : at + 1])))
+            start = at + 1
+    if start < len(stream):
+        found.append(Sentence(first + len(found), paragraph, tuple(stream[start:])))
+    return found
+
+
+def _ends(text: str, stream: list[Token], at: int) -> bool:
+    token = stream[at]
+    following = stream[at + 1] if at + 1 < len(stream) else None
+    if following is None:
+        return True
+    if token.kind == QUOTE:
+        return _quote_ends(text, stream, at)
+    if token.text in TERMINALS:
+        if following.text and (following.text in CLOSING or following.text in TERMINALS):
+            return False
+        return not _is_abbreviation(stream, at, following) and _may_open(following)
+    return token.text in CLOSING and at > 0 and stream[at - 1].text in TERMINALS and _may_open(following)
+
+
+def _may_open(token: Token) -> bool:
+    return token.kind == QUOTE or not token.text[0].islower()
+
+
+def _is_abbreviation(stream: list[Token], at: int, following: Token) -> bool:
+    if stream[at].text != "." or at == 0 or stream[at - 1].end != stream[at].start:
+        return False
+    before = stream[at - 1]
+    if before.kind != WORD:
+        return False
+    opener = following.kind == QUOTE or following.low in lexicon.words("function_words")
+    if len(before.text) == 1 and before.text.isupper():
+        return not opener
+    if ACRONYM.fullmatch(before.text) or before.low in ("jr", "sr", "inc", "ltd", "co", "corp"):
+        return not opener
+    return before.low in lexicon.words("abbreviations") and before.text[0].isupper()
+
+
+def _quote_ends(text: str, stream: list[Token], at: int) -> bool:
+    """“Never.” Ana left | “Never!” Ana said — the second is one sentence."""
+    token, following = stream[at], stream[at + 1]
+    inner = text[max(token.start, token.end - 6) : token.end].rstrip("”\"’'»“ ")
+    if not inner.endswith((".", "!", "?", "…")):
+        return False
+    if following.kind == QUOTE:
+        return True
+    if following.kind == STOP:
+        return following.text in "(["
+    if following.text[0].islower():
+        return False
+    limit = 9 if inner.endswith(("!", "?")) else 5
+    return not _said_soon(stream, at + 1, limit, closing=inner.endswith((".", "…")))
+
+
+def _said_soon(stream: list[Token], start: int, limit: int, *, closing: bool) -> bool:
+    """Whether "Ana Berg said" follows; after a full stop, only as a whole short sentence."""
+    speech = lexicon.verbs("cues_speech")
+    for at in range(start, min(start + limit, len(stream))):
+        token = stream[at]
+        if token.kind != WORD:
+            if token.text == "." and stream[at - 1].low in lexicon.words("abbreviations"):
+                continue
+            return False
+        if token.low in speech and token.text[0].islower():
+            after = stream[at + 1] if at + 1 < len(stream) else None
+            return not closing or after is None or after.text in (".", ",")
+    return False
