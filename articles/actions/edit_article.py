@@ -1,0 +1,22 @@
+"""An editor's change of an article's fields."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from articles.actions.keep_in_step import save_in_step
+from articles.models import Article
+
+
+@transaction.atomic
+def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
+    """Save a changed article: its place in lists follows its date, its quotes follow both.
+
+    A date that the editor changed has the basis "editor"; a date taken away is unknown.
+    """
+    before = Article.objects.get(pk=article.pk)
+    dates = ("published_at", "published_precision")
+    if any(getattr(article, field) != getattr(before, field) for field in dates):
+        article.published_basis = Article.Basis.EDITOR
+    if article.published_at is None:
+        article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
+    save_in_step(article=article)

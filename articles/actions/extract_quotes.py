@@ -1,0 +1,127 @@
+"""The quotations of an article as Quote rows; run again, it replaces only what no human touched."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from articles import quotations
+from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
+from articles.models import Article, Quote
+
+MACHINE_FIELDS = (
+    "start", "end", "text", "kind",
+    "cue", "cue_start", "cue_end",
+    "mention", "mention_start", "mention_end",
+    "introduction", "introduction_start", "introduction_end", "chain",
+    "name_id", "speaker_id", "speaker_kind", "speaker_text",
+    "rule", "confidence", "continues_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How many quotes were added, changed and removed; the others stayed as they were."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+@transaction.atomic
+def extract_quotes(*, article: Article) -> Extraction:
+    """Replace the article's automatic quotes by what the engine finds now.
+
+    A new span that overlaps an old automatic one keeps that one's id. A new span that overlaps
+    anything a human reviewed, added or rejected is dropped.
+    """
+    before = list(article.quotes.exclude(status=Quote.Status.UNANCHORED).order_by("start"))
+    old = [quote for quote in before if quote.status == Quote.Status.AUTOMATIC]
+    decided = [quote for quote in before if quote.status != Quote.Status.AUTOMATIC]
+    held = {quote.pk: machine_values(quote) for quote in old}
+
+    attributions = quotations.extract(article.body)
+    rows = pair_with_rows(attributions, decided=decided, old=old)
+    resolver = SpeakerResolver(article)
+    for attribution, row in zip(attributions, rows, strict=True):
+        if row.status == Quote.Status.AUTOMATIC:
+            fill(row, attribution, resolver, article)
+    removed = [quote for quote in old if not any(quote is row for row in rows)]
+    return store(article, attributions, rows, held=held, removed=removed)
+
+
+def overlap(quote: Quote, start: int, end: int) -> bool:
+    return quote.start < end and start < quote.end
+
+
+def pair_with_rows(
+    attributions: list[quotations.Attribution], *, decided: list[Quote], old: list[Quote]
+) -> list[Quote]:
+    """For each attribution the row that stands for it: decided, old (exact span first) or new."""
+    exact = {(quote.start, quote.end): quote for quote in old}
+    spans = {(a.quotation.start, a.quotation.end) for a in attributions}
+    free = [quote for quote in old if (quote.start, quote.end) not in spans]
+    rows: list[Quote] = []
+    for start, end in ((a.quotation.start, a.quotation.end) for a in attributions):
+        row = next((quote for quote in decided if overlap(quote, start, end)), None)
+        row = row or exact.get((start, end))
+        if row is None:
+            row = next((quote for quote in free if overlap(quote, start, end)), None)
+            if row:
+                free.remove(row)
+        rows.append(row or Quote())
+    return rows
+
+
+def fill(
+    row: Quote,
+    attribution: quotations.Attribution,
+    resolver: SpeakerResolver,
+    article: Article,
+) -> None:
+    """Write what the engine found into the row; `continues` waits until every row has an id."""
+    found = attribution.quotation
+    row.article, row.source, row.sorted_at = article, article.source, article.sorted_at
+    row.start, row.end, row.text, row.kind = found.start, found.end, found.text, attribution.kind
+    for field in ("cue", "mention", "introduction"):
+        span: quotations.Span | None = getattr(attribution, field)
+        setattr(row, field, span.text if span else "")
+        setattr(row, f"{field}_start", span.start if span else None)
+        setattr(row, f"{field}_end", span.end if span else None)
+    row.chain = [{"start": s.start, "end": s.end, "text": s.text} for s in attribution.chain]
+    row.rule, row.confidence = attribution.rule[:60], round(attribution.confidence, 4)
+    row.speaker_kind = attribution.speaker_kind
+    row.name, row.speaker, row.speaker_text = resolver.resolve(attribution)
+
+
+def machine_values(quote: Quote) -> dict[str, Any]:
+    return {field: getattr(quote, field) for field in MACHINE_FIELDS}
+
+
+def store(
+    article: Article,
+    attributions: list[quotations.Attribution],
+    rows: list[Quote],
+    *,
+    held: dict[int, dict[str, Any]],
+    removed: list[Quote],
+) -> Extraction:
+    """Delete, create and update in as few statements as there are kinds of change."""
+    forgotten = [quote.name_id for quote in removed] + [v["name_id"] for v in held.values()]
+    Quote.objects.filter(pk__in=[quote.pk for quote in removed]).delete()
+    new = [row for row in rows if row.pk is None]
+    Quote.objects.bulk_create(new)
+    added = {row.pk for row in new}
+    for attribution, row in zip(attributions, rows, strict=True):
+        if row.status == Quote.Status.AUTOMATIC:
+            goes_on = attribution.continues
+            row.continues = None if goes_on is None else rows[goes_on]
+    automatic = {row.pk: row for row in rows if row.status == Quote.Status.AUTOMATIC}
+    changed = [
+        row for pk, row in automatic.items() if pk in held and machine_values(row) != held[pk]
+    ]
+    linked = [row for row in new if row.continues_id]
+    fields = [field.removesuffix("_id") for field in MACHINE_FIELDS]
+    Quote.objects.bulk_update([*changed, *linked], fields, batch_size=200)
+    forget_unused(name_ids=[pk for pk in forgotten if pk])
+    return Extraction(added=len(added), changed=len(changed), removed=len(removed))

@@ -1,0 +1,164 @@
+"""One read article into the archive: idempotent, and never over a human decision."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from django.db import transaction
+
+from articles.actions.extract_quotes import extract_quotes
+from articles.actions.keep_in_step import save_in_step
+from articles.actions.resolve_source import resolve_source
+from articles.importing import RawArticle
+from articles.models import Article, ArticleOriginal, ImportBatch
+
+Outcome = Literal["new", "updated", "unchanged", "changed text"]
+PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
+# What is changed together or not at all: a date without its precision and basis is another date.
+FIELD_GROUPS = (
+    *((field,) for field in (*PLAIN_FIELDS, "source", "origin")),
+    ("published_at", "published_precision", "published_basis"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did with one article, and in sentences what was changed or left alone."""
+
+    article: Article
+    outcome: Outcome
+    notes: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def import_article(
+    *, raw: RawArticle, has_sidecar: bool = False, batch: ImportBatch | None = None
+) -> Imported:
+    """Store the article with its quotes, or compare it with the one that is already here.
+
+    The same bytes change nothing, unless the reader or the sidecar says something new of them:
+    then those fields follow, save where an editor has changed them. A changed text under a known
+    address is reported and left alone.
+    """
+    article = find_known(raw)
+    if article is None:
+        article = create_article(raw, has_sidecar=has_sidecar, batch=batch)
+        extract_quotes(article=article)
+        return Imported(article, "new")
+    if article.original.sha256 != raw.sha256 or article.body != raw.body:
+        note = f"The text of article {article.pk} has changed; the stored text was left alone."
+        return Imported(article, "changed text", (note,))
+    return update_metadata(article, raw, has_sidecar=has_sidecar)
+
+
+def identity(raw: RawArticle) -> str:
+    """The address, else the sidecar's id, else the bytes. Hashed: an address may be long."""
+    if raw.url:
+        return f"url:{hashlib.sha256(raw.url.encode()).hexdigest()}"
+    if raw.external_id:
+        return f"id:{hashlib.sha256(raw.external_id.encode()).hexdigest()}"
+    return f"sha256:{raw.sha256}"
+
+
+def find_known(raw: RawArticle) -> Article | None:
+    """The article of this identity; else one of the same bytes that no other address claims."""
+    articles = Article.objects.select_related("original", "source", "origin")
+    known = articles.filter(identity=identity(raw)).first()
+    if known:
+        return known
+    same_bytes = articles.filter(original__sha256=raw.sha256).order_by("id")
+    if raw.url:
+        same_bytes = same_bytes.filter(url="")
+    return same_bytes.first()
+
+
+def metadata(raw: RawArticle, *, has_sidecar: bool) -> dict[str, Any]:
+    """What the reader and the sidecar say, as kept beside the original."""
+    at = raw.published.at
+    return {
+        "outlet": raw.outlet or "",
+        "origin": raw.origin or "",
+        "headline": raw.headline,
+        "section": raw.section,
+        "byline": raw.byline,
+        "dateline": raw.dateline,
+        "credits": "\n".join(raw.credits),
+        "url": raw.url or "",
+        "language": raw.language,
+        "published": [at.isoformat(), raw.published.precision, raw.published.basis] if at else [],
+        "has_sidecar": has_sidecar,
+    }
+
+
+def fields(said: dict[str, Any]) -> dict[str, Any]:
+    """The article's fields for what was said; outlets are made where they are new."""
+    source, origin = (resolve_source(name=said[name]) for name in ("outlet", "origin"))
+    at, precision, basis = said["published"] or (None, "unknown", "")
+    return {field: said[field] for field in PLAIN_FIELDS} | {
+        "source": source,
+        "origin": None if origin == source else origin,
+        "published_at": datetime.fromisoformat(at) if at else None,
+        "published_precision": precision,
+        "published_basis": basis or "",
+    }
+
+
+def create_article(raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None) -> Article:
+    said = metadata(raw, has_sidecar=has_sidecar)
+    article = Article(
+        body=raw.body,
+        source_file=file_name(raw.source_file),
+        identity=identity(raw),
+        import_batch=batch,
+        **fields(said),
+    )
+    save_in_step(article=article)
+    ArticleOriginal.objects.create(
+        article=article,
+        data=raw.original,
+        sha256=raw.sha256,
+        encoding=raw.encoding,
+        removed=[{"start": r.start, "end": r.end, "kind": r.kind} for r in raw.removed],
+        metadata=said,
+    )
+    return article
+
+
+def file_name(path: str) -> str:
+    """The last part of the path, as text that every database takes, whatever bytes it has."""
+    return Path(path).name.encode(errors="surrogateescape").decode(errors="replace")[:255]
+
+
+def update_metadata(article: Article, raw: RawArticle, *, has_sidecar: bool) -> Imported:
+    """Follow what is said anew, where the article still holds what was said before.
+
+    A run without a sidecar says nothing about an article that came with one.
+    """
+    before, now = article.original.metadata, metadata(raw, has_sidecar=has_sidecar)
+    said = {name for name in now if now[name] and now[name] != before[name]}
+    if said <= {"has_sidecar"} or (before["has_sidecar"] and not has_sidecar):
+        return Imported(article, "unchanged")
+    merged = before | {name: now[name] for name in said}
+    notes = tuple(follow(article, fields(before), fields(merged)))
+    article.identity = identity(raw) if "url" in said else article.identity
+    save_in_step(article=article)
+    article.original.metadata = merged
+    article.original.save(update_fields=["metadata"])
+    return Imported(article, "updated", notes)
+
+
+def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
+    """Set what has changed since, but nothing that an editor set; a sentence for each."""
+    for group in FIELD_GROUPS:
+        if all(before[field] == now[field] for field in group):
+            continue
+        name = group[0].removesuffix("_at")
+        if any(getattr(article, field) != before[field] for field in group):
+            yield f"The editor’s {name} was kept."
+            continue
+        for field in group:
+            setattr(article, field, now[field])
+        yield f"The {name} is now “{now[group[0]]}”."

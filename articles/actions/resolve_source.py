@@ -1,0 +1,32 @@
+"""From the name of an outlet, as a text gives it, to the Source."""
+
+import re
+import unicodedata
+
+from articles.models import Source, SourceName
+from articles.models.slugs import free_slug
+
+LEADING_ARTICLE = re.compile(r"^the\s+")
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def source_key(name: str) -> str:
+    """The written name without case, marks, spaces and a leading "the": "The Harbour-Post" and
+    "Harbour Post" are one. A name without letters or digits keeps its signs."""
+    folded = unicodedata.normalize("NFKC", name).casefold().strip()
+    return NOT_A_WORD.sub("", LEADING_ARTICLE.sub("", folded)) or folded
+
+
+def resolve_source(*, name: str | None) -> Source | None:
+    """The outlet of this name, made where it is new; None for no name."""
+    if not name or not name.strip():
+        return None
+    key = source_key(name)
+    known = SourceName.objects.select_related("source").filter(key=key).first()
+    if known:
+        return known.source
+    source = Source(name=name.strip(), slug=free_slug(Source, name))
+    source.clean_fields()
+    source.save()
+    SourceName.objects.create(source=source, name=source.name, key=key)
+    return source

@@ -1,0 +1,65 @@
+"""An editor's decision about one quotation."""
+
+from typing import Any, Literal
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Person, Quote
+
+Decision = Literal["confirm", "correct", "unknown", "reject"]
+
+
+@transaction.atomic
+def review_quote(
+    *,
+    quote: Quote,
+    reviewer: AbstractBaseUser,
+    decision: Decision,
+    speaker: Person | None = None,
+    speaker_kind: str | None = None,
+    speaker_text: str = "",
+    kind: str | None = None,
+) -> Quote:
+    """Write the decision, its reviewer and its time into the quote. No import changes it again.
+
+    confirm: as the machine found it. correct: this speaker (a Person, or the words that name a
+    group or document), and this kind where given. unknown: nobody can tell. reject: no quotation.
+    """
+    row = Quote.objects.select_for_update(of=("self",)).get(pk=quote.pk)
+    if decision == "confirm":
+        row.status = Quote.Status.CONFIRMED
+    elif decision == "reject":
+        row.status = Quote.Status.REJECTED
+    else:
+        row.status = Quote.Status.CORRECTED
+        for field, value in corrected(decision, speaker, speaker_kind, speaker_text).items():
+            setattr(row, field, value)
+        row.name = name_of(row, speaker)
+    row.kind = kind or row.kind
+    row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
+    row.clean_fields()
+    row.save()
+    return row
+
+
+def corrected(
+    decision: Decision, speaker: Person | None, speaker_kind: str | None, speaker_text: str
+) -> dict[str, Any]:
+    """Who the editor says it is. A Person brings its kind; "unknown" clears everything."""
+    if decision == "unknown":
+        return {"speaker": None, "speaker_kind": Quote.SpeakerKind.UNKNOWN, "speaker_text": ""}
+    if speaker:
+        return {"speaker": speaker, "speaker_kind": speaker.kind, "speaker_text": ""}
+    kind = speaker_kind or Quote.SpeakerKind.UNKNOWN
+    return {"speaker": None, "speaker_kind": kind, "speaker_text": speaker_text}
+
+
+def name_of(quote: Quote, speaker: Person | None) -> Any:
+    """The spelling through which the quote follows its speaker: its own, else their first."""
+    if speaker is None:
+        return None
+    if quote.name and quote.name.person_id == speaker.pk:
+        return quote.name
+    return speaker.names.filter(scope="everywhere").order_by("id").first()

@@ -1,0 +1,86 @@
+"""Prove that the archive is whole: offsets, hashes, copies, orphans."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import F, Q
+
+from articles.management.progress import Progress
+from articles.models import Article, ImportBatch, Person, PersonName, Quote
+from articles.models.article import UNDATED
+
+EVIDENCE = ("cue", "mention", "introduction")
+
+
+class Command(BaseCommand):
+    help = "Check every quote's place, every original's hash, the copied fields and the orphans."
+
+    def handle(self, **options: Any) -> None:
+        articles = Article.objects.order_by("id")
+        progress = Progress(sys.stderr, articles.count())
+        problems = 0
+        for article in articles.select_related("original").iterator(chunk_size=200):
+            for problem in (*original_problems(article), *quote_problems(article)):
+                self.stdout.write(f"article {article.pk}: {problem}")
+                problems += 1
+            progress.step()
+        for problem in orphans():
+            self.stdout.write(problem)
+            problems += 1
+        self.stdout.write(
+            f"{articles.count()} articles, {Quote.objects.count()} quotes, "
+            f"{Person.objects.count()} people checked: {problems} problems."
+        )
+        for batch in ImportBatch.objects.filter(finished_at=None):
+            self.stdout.write(f"{batch}: run the import again to finish it.")
+        if problems:
+            raise CommandError(f"{problems} problems found.")
+
+
+def original_problems(article: Article) -> Iterator[str]:
+    original = getattr(article, "original", None)
+    if original is None:
+        yield "has no original"
+    elif hashlib.sha256(original.data).hexdigest() != original.sha256:
+        yield "the bytes of the original do not have its sha256"
+    if article.sorted_at != (article.published_at or UNDATED):
+        yield "sorted_at is not the date of publication"
+
+
+def quote_problems(article: Article) -> Iterator[str]:
+    body, last_end = article.body, 0
+    for quote in article.quotes.order_by("start").select_related("name"):
+        if quote.status == Quote.Status.UNANCHORED:
+            continue
+        if body[quote.start : quote.end] != quote.text:
+            yield f"quote {quote.pk}: its place does not hold its text"
+        if quote.start < last_end and quote.status != Quote.Status.REJECTED:
+            yield f"quote {quote.pk}: overlaps the one before it"
+        last_end = max(last_end, quote.end)
+        for field in EVIDENCE:
+            start, end = getattr(quote, f"{field}_start"), getattr(quote, f"{field}_end")
+            if start is not None and body[start:end] != getattr(quote, field):
+                yield f"quote {quote.pk}: its {field} is not at its place"
+        if any(body[span["start"] : span["end"]] != span["text"] for span in quote.chain):
+            yield f"quote {quote.pk}: its chain is not at its place"
+        if (quote.source_id, quote.sorted_at) != (article.source_id, article.sorted_at):
+            yield f"quote {quote.pk}: outlet or date is not its article's"
+        if quote.name and quote.name.person_id != quote.speaker_id:
+            yield f"quote {quote.pk}: its speaker is not whom its name means"
+
+
+def orphans() -> Iterator[str]:
+    for person in Person.objects.filter(
+        names=None, quotes=None, merged_into=None, status="provisional"
+    ):
+        yield f"person {person.pk} ({person}): provisional, without a name and a quote"
+    for quote in Quote.objects.exclude(continues=None).exclude(continues__article=F("article")):
+        yield f"quote {quote.pk}: continues a quote of another article"
+    unused = PersonName.objects.filter(decided_by=None, quotes=None)
+    for name in unused.filter(
+        Q(person=None) | Q(person__status="provisional", person__merged_from=None)
+    ):
+        yield f"name {name.pk} ({name}): no quote uses it"

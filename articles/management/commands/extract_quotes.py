@@ -1,0 +1,46 @@
+"""Find the quotations of the stored articles again, with the engine of today."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.actions.extract_quotes import extract_quotes
+from articles.management.progress import Progress
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = (
+        "Extract the quotations again from the stored articles (all, or those named by id). "
+        "Automatic quotes follow the engine; what an editor reviewed is never touched."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("article_ids", nargs="*", type=int, metavar="ID")
+
+    def handle(self, *, article_ids: list[int], **options: Any) -> None:
+        ids = list(self.articles(article_ids))
+        progress = Progress(sys.stderr, len(ids))
+        added = changed = removed = 0
+        for pk in ids:
+            done = extract_quotes(article=Article.objects.select_related("source").get(pk=pk))
+            added, changed, removed = (
+                added + done.added,
+                changed + done.changed,
+                removed + done.removed,
+            )
+            progress.step()
+        self.stdout.write(
+            f"{len(ids)} articles: {added} quotes added, {changed} changed, {removed} removed."
+        )
+
+    def articles(self, wanted: list[int]) -> list[int]:
+        ids = Article.objects.order_by("id").values_list("pk", flat=True)
+        if not wanted:
+            return list(ids)
+        found = list(ids.filter(pk__in=wanted))
+        if missing := sorted(set(wanted) - set(found)):
+            raise CommandError(f"No article has the id {', '.join(map(str, missing))}.")
+        return found

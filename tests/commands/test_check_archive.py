@@ -1,0 +1,77 @@
+"""check_archive finds what a hand on the database, or a bug, could break."""
+
+import hashlib
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article, ArticleOriginal, Quote
+from articles.models.article import UNDATED
+from tests.factories import make_article, make_name, make_person, make_quote, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def check() -> str:
+    out = StringIO()
+    try:
+        call_command("check_archive", stdout=out)
+    except CommandError:
+        assert "0 problems" not in out.getvalue()
+    return out.getvalue()
+
+
+@pytest.fixture
+def quote() -> Quote:
+    article = make_article()
+    data = article.body.encode()
+
+    ArticleOriginal.objects.filter(article=article).update(sha256=hashlib.sha256(data).hexdigest())
+    return make_quote(article)
+
+
+def test_a_whole_archive_is_whole(quote: Quote):
+    assert "1 articles, 1 quotes, 0 people checked: 0 problems." in check()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"text": "“The harbour closes,”"}, "does not hold its text"),
+        ({"cue": "said", "cue_start": 0, "cue_end": 4}, "its cue is not at its place"),
+        ({"chain": [{"start": 0, "end": 2, "text": "he"}]}, "its chain"),
+        ({"sorted_at": UNDATED}, "outlet or date"),
+    ],
+)
+def test_a_changed_quote_is_found(quote: Quote, change: dict[str, object], problem: str):
+    Quote.objects.update(**change)
+    assert problem in check()
+
+
+def test_a_changed_original_is_found(quote: Quote):
+    ArticleOriginal.objects.update(data=b"other")
+    assert "do not have its sha256" in check()
+
+
+def test_a_lost_original_is_found(quote: Quote):
+    ArticleOriginal.objects.all().delete()
+    assert "has no original" in check()
+
+
+def test_a_wrong_copy_of_the_outlet_is_found(quote: Quote):
+    Article.objects.update(source=make_source())
+    assert "outlet or date" in check()
+
+
+def test_a_speaker_who_is_not_the_names_is_found(quote: Quote):
+    name = make_name(make_person("Anna Lindqvist"), "Anna Lindqvist")
+    Quote.objects.update(name=name, speaker=make_person("Tomas Berg"))
+    assert "not whom its name means" in check()
+
+
+def test_orphans_are_found(quote: Quote):
+    make_person("Anna Lindqvist")
+    make_name(make_person("Tomas Berg"), "Tomas Berg")
+    assert check().count("without a name and a quote") == 1
+    assert "no quote uses it" in check()

@@ -1,0 +1,81 @@
+"""The export contract."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from articles.exports.quotes import FIELDS, safe_cell
+from tests.factories import make_article, make_person, make_quote, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def export(*arguments: str) -> str:
+    out = StringIO()
+    call_command("export_quotes", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_a_row_has_the_fields_of_the_contract_in_order():
+    article = make_article(source=make_source("Nordvik Post"), origin=make_source("Example Wire"))
+    quote = make_quote(article, speaker=make_person("Anna Lindqvist"), speaker_kind="person")
+    line = json.loads(export())
+    assert tuple(line) == FIELDS
+    assert line["text"] == article.body[line["start"] : line["end"]]
+    assert (line["id"], line["article_id"]) == (quote.pk, article.pk)
+    assert (line["speaker"], line["outlet"], line["origin"]) == (
+        "Anna Lindqvist",
+        "Nordvik Post",
+        "Example Wire",
+    )
+    assert line["published"] == "2024-05-16"
+
+
+def test_what_is_unknown_is_null():
+    make_quote(make_article(published_at=None))
+    line = json.loads(export())
+    assert [line[key] for key in ("outlet", "origin", "speaker", "published", "continues")] == [
+        None
+    ] * 5
+
+
+def test_a_group_is_named_by_its_words_and_an_unresolved_name_is_not():
+    make_quote(speaker_kind="group", speaker_text="harbour officials")
+    make_quote(speaker_kind="person", speaker_text="Lindqvist")
+    lines = [json.loads(line) for line in export().splitlines()]
+    assert [line["speaker"] for line in lines] == ["harbour officials", None]
+
+
+def test_scare_rejected_and_withheld_only_with_all():
+    make_quote(kind="scare")
+    make_quote(status="rejected")
+    make_quote(make_article(status="withheld"))
+    make_quote(kind="partial")
+    assert len(export().splitlines()) == 1
+    assert len(export("--all").splitlines()) == 4
+
+
+def test_rows_stand_by_article_and_place():
+    late = make_article("“One.” “Two.”", published_at=None)
+    make_quote(late, start=7, end=13)
+    make_quote(late, start=0, end=6)
+    make_quote(make_article())
+    lines = [json.loads(line) for line in export().splitlines()]
+    places = [(line["article_id"], line["start"]) for line in lines]
+    assert places == sorted(places)
+
+
+def test_csv_says_the_same_and_is_safe_in_a_spreadsheet():
+    make_quote(make_article('=HYPERLINK("x")\n\n“a”'), start=0, end=15)
+    rows = list(csv.DictReader(StringIO(export("--format", "csv"))))
+    assert tuple(rows[0]) == FIELDS
+    assert rows[0]["text"] == '\'=HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_formula_is_disarmed(start: str):
+    assert safe_cell(f"{start}1") == f"'{start}1"
+    assert safe_cell(-1) == -1

@@ -1,0 +1,159 @@
+"""import_articles as a newsroom runs it: folders, bad files, twice, killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles.models import Article, ImportBatch, ImportProblem, Quote
+
+FOUNDING_TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
+
+
+def run(*arguments: object, command: str = "import_articles") -> str:
+    out = StringIO()
+    call_command(command, *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def story(number: int) -> str:
+    return (
+        f"Council vote {number} ends in Nordvik\n\n"
+        "Anna Lindqvist, the mayor of Nordvik, opened the meeting on the plan.\n\n"
+        f"“The harbour stays open for year {number},” Lindqvist said.\n"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(story(number))
+    return tmp_path
+
+
+@pytest.mark.django_db
+class TestImport:
+    def test_reads_a_folder_and_says_what_it_did(self, folder: Path):
+        out = run(folder)
+        assert out.splitlines()[-1].startswith("3 files: 3 new, 0 updated, 0 unchanged")
+        assert Article.objects.count() == Quote.objects.count() == 3
+        batch = ImportBatch.objects.get()
+        assert (batch.new, batch.failed, batch.finished_at is not None) == (3, 0, True)
+        assert set(Article.objects.values_list("import_batch", flat=True)) == {batch.pk}
+
+    def test_a_second_run_changes_nothing(self, folder: Path):
+        run(folder)
+        before = run(command="export_quotes")
+        assert "3 unchanged" in run(folder)
+        assert run(command="export_quotes") == before
+
+    def test_a_dry_run_keeps_nothing(self, folder: Path):
+        assert "3 new" in run("--dry-run", folder)
+        assert not Article.objects.exists()
+        assert not ImportBatch.objects.exists()
+
+    def test_bad_files_are_reported_and_the_rest_goes_on(self, folder: Path):
+        (folder / "a-empty.txt").write_bytes(b"")
+        (folder / "b-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+        report = folder / "report.jsonl"
+        out = StringIO()
+        with pytest.raises(CommandError, match="2 of 5 files failed"):
+            call_command("import_articles", folder, "--report", report, stdout=out)
+        assert Article.objects.count() == 3
+        lines = [json.loads(line) for line in report.read_text().splitlines()]
+        failed = [line for line in lines if line["outcome"] == "failed"]
+        assert [Path(line["path"]).name for line in failed] == ["a-empty.txt", "b-picture.txt"]
+        assert all(Path(line["path"]).name in line["notes"][0] for line in failed)
+        assert ImportProblem.objects.filter(article=None).count() == 2
+
+    def test_a_path_that_is_not_there_fails_and_the_rest_goes_on(self, folder: Path):
+        with pytest.raises(CommandError, match="1 of 4 files failed"):
+            run(folder / "nowhere", folder)
+        assert Article.objects.count() == 3
+
+    def test_a_name_that_is_no_unicode_is_imported(self, tmp_path: Path):
+        path = os.fsencode(tmp_path) + b"/caf\xe9 \xe2\x80\xae=cmd.txt"
+        Path(os.fsdecode(path)).write_text(story(1))
+        assert "1 new" in run(tmp_path)
+        assert Article.objects.get().source_file.endswith("=cmd.txt")
+
+    def test_a_sidecar_says_what_the_text_does_not(self, folder: Path):
+        sidecar = folder / "known.csv"
+        sidecar.write_text("file,outlet,published\n1.txt,Nordvik Post,2024-05\n")
+        run("--metadata", sidecar, folder)
+        article = Article.objects.get(source_file="1.txt")
+        assert (article.source.name, article.published_precision, article.published_basis) == (
+            "Nordvik Post",
+            "month",
+            "sidecar",
+        )
+
+    def test_a_malformed_sidecar_stops_before_anything_is_written(self, folder: Path):
+        sidecar = folder / "known.csv"
+        sidecar.write_text("outlet\nNordvik Post\n")
+        with pytest.raises(CommandError, match=r"known\.csv"):
+            run("--metadata", sidecar, folder)
+        assert not ImportBatch.objects.exists()
+
+    def test_markup_and_odd_letters_are_text(self, tmp_path: Path):
+        (tmp_path / "odd.txt").write_text(
+            "“<script>alert(1)</script> stays,” said Anna Lindqvist, the mayor of Nordvik.\n\n"
+            "“שלום, a\u0301e\u0301,” Lindqvist said.\n"
+        )
+        run(tmp_path)
+        assert "<script>alert(1)</script>" in Article.objects.get().body
+        run(command="check_archive")
+
+
+@pytest.mark.django_db
+def test_the_founding_texts_are_whole_and_stay_so():
+    run(FOUNDING_TEXTS)
+    assert Article.objects.count() == 5
+    assert "0 problems" in run(command="check_archive")
+    before = run("--all", command="export_quotes")
+    assert "5 unchanged" in run(FOUNDING_TEXTS)
+    assert "0 quotes added, 0 changed, 0 removed" in run(command="extract_quotes")
+    assert run("--all", command="export_quotes") == before
+
+
+@pytest.mark.parametrize("kill_after", [1, 5, 11])
+def test_a_killed_import_run_again_ends_in_the_same_state(tmp_path: Path, kill_after: int):
+    """A real process, killed without warning after some files, against an undisturbed one."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for number in range(12):
+        (texts / f"{number:02}.txt").write_text(story(number))
+    exports = []
+    for name in ("undisturbed", "killed"):
+        environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / name}.sqlite3"}
+
+        def call(*arguments: object, env: dict[str, str] = environment) -> str:
+            command = [sys.executable, "manage.py", *map(str, arguments)]
+            return subprocess.run(
+                command, env=env, check=True, capture_output=True, text=True
+            ).stdout
+
+        call("migrate", "--verbosity", "0")
+        if name == "killed":
+            kill_import(texts, environment, kill_after)
+        call("import_articles", texts)
+        assert "0 problems" in call("check_archive")
+        exports.append(call("export_quotes", "--all"))
+    assert exports[0] == exports[1]
+    assert exports[0].count("\n") == 12
+
+
+def kill_import(texts: Path, environment: dict[str, str], after: int) -> None:
+    command = [sys.executable, "-u", "manage.py", "import_articles", str(texts)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        for _ in range(after):
+            process.stdout.readline()
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
