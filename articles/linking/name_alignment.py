@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.linking import name_lexicon
-from articles.linking.name_parts import GENERATIONS, KEPT_TITLES, is_initial, key
+from articles.linking.name_parts import GENERATIONS, KEPT_TITLES, key
 from articles.linking.transliteration import likeness, sound
 
 ARTICLES = name_lexicon.words("name_particles.txt", "article")
@@ -19,7 +19,7 @@ SERVANT_OF = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abd
 MAX_CHARACTERS = 200
 MAX_WORDS = 10
 ALIKE = 0.6
-ALIKE_WHEN_JOINED = 0.8
+ALIKE_WHEN_JOINED = 0.7
 INITIAL = 0.9
 
 
@@ -105,7 +105,7 @@ def align(name1: Name, name2: Name) -> Alignment:
     When some are left over, neighbours that make up a word of the other name are joined.
     """
     alignment = _pair(name1.words, name2.words)
-    if not (alignment.rest1 or alignment.rest2):
+    if not (alignment.rest1 or alignment.rest2) or _is_hopeless(alignment):
         return alignment
     words1 = _joined(name1.words, name2.words)
     words2 = _joined(name2.words, words1)
@@ -115,6 +115,11 @@ def align(name1: Name, name2: Name) -> Alignment:
     if words1 == name1.words and words2 == name2.words:
         return alignment
     return _pair(words1, words2)
+
+
+def _is_hopeless(alignment: Alignment) -> bool:
+    """Two names of several words that share none: no joining of words brings them together."""
+    return not alignment.pairs and min(len(alignment.words1), len(alignment.words2)) > 1
 
 
 def _pair(words1: tuple[str, ...], words2: tuple[str, ...]) -> Alignment:
@@ -139,7 +144,7 @@ def _pair(words1: tuple[str, ...], words2: tuple[str, ...]) -> Alignment:
 
 
 def _initial_in_place(i: int, j: int, words1: tuple[str, ...], words2: tuple[str, ...]) -> bool:
-    """A first initial stands for a first word; in two words perhaps for the last ("Lindqvist A.")."""
+    """A first initial stands for a first word; in two words also for the last ("Holm A.")."""
     return (i == 0) == (j == 0) or len(words1) == len(words2) == 2
 
 
@@ -178,11 +183,11 @@ def _is_one_word(word1: str, word2: str, others: tuple[str, ...]) -> bool:
 
 def word_likeness(word1: str, word2: str) -> float:
     """Likeness of two words; an initial stands for a word that begins with its letter or sound."""
-    if not (is_initial(word1) or is_initial(word2)):
+    if len(word1) > 1 and len(word2) > 1:
         return likeness(word1, word2)
     if word1 == word2:
         return 1.0
-    if len(word1) == len(word2) == 1:
+    if len(word1) == len(word2):
         return 0.0
     return INITIAL if _begins_alike(word1, word2) else 0.0
 
@@ -191,4 +196,4 @@ def _begins_alike(word1: str, word2: str) -> bool:
     initial, word = sorted((word1, word2), key=len)
     if initial == word[0] or sound(initial).whole == sound(word).whole[:1]:
         return True
-    return initial == "y" and word[0] in "eij"  # "Y." of "Evgeny", "Ivan" written "Yevgeny", "Yvan"
+    return initial == "y" and word[0] in "eij"  # "Y." is "Yevgeny", here written "Evgeny"

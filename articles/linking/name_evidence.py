@@ -22,6 +22,8 @@ Reservation = Callable[[Name, Name, Alignment], float]
 def score(name1: Name, name2: Name, alignment: Alignment) -> float:
     """0..1: the quality times all reservations."""
     value = quality(alignment)
+    if not value:
+        return 0.0
     for reservation in RESERVATIONS:
         value *= reservation(name1, name2, alignment)
     return value
@@ -58,7 +60,7 @@ def words_left_on_one_side(_name1: Name, _name2: Name, alignment: Alignment) -> 
 
 
 def doubtful_pair_and_words_left(_name1: Name, _name2: Name, alignment: Alignment) -> float:
-    """ "Isa Rahal", "Omar Sayyah Rahal": in a longer name a far-fetched spelling is another word."""
+    """ "Isa Rahal", "Omar Sayyah Rahal": in a longer name a far-fetched pair is none."""
     doubtful = any(value < DOUBTFUL for _, _, value in alignment.pairs)
     return 0.75 if doubtful and (alignment.rest1 or alignment.rest2) else 1.0
 
@@ -116,7 +118,7 @@ def surname_is_an_initial(_name1: Name, _name2: Name, alignment: Alignment) -> f
 
 
 def middle_initials_conflict(_name1: Name, _name2: Name, alignment: Alignment) -> float:
-    """ "Jonas W. Holm", "Jonas H. W. Holm": the shorter row of letters does not begin the longer."""
+    """ "J. W. Holm", "J. H. W. Holm": the one row of letters does not begin the other."""
     middle1, middle2 = sorted((alignment.words1[1:-1], alignment.words2[1:-1]), key=len)
     if not middle1 or not all(map(is_initial, middle2)) or len(alignment.pairs) < 2:
         return 1.0

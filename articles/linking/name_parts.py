@@ -20,6 +20,8 @@ GENERATIONS = {
     for line in name_lexicon.lines("suffixes.txt", "generation")
     for spelling in line
 }
+# "Minister of Finance", "Secretary of State for Defence and the Interior"
+CONNECTORS = frozenset({"of", "for", "and", "the"})
 POSTNOMINALS = name_lexicon.words("suffixes.txt", "postnominal")
 
 # "Lindqvist's", "Lindqvist’s"; the bare mark of "Williams'" falls with the other apostrophes.
@@ -108,23 +110,24 @@ def is_initial(token: str) -> bool:
 def title_length(tokens: list[str]) -> int:
     """How many tokens at the beginning are titles: 3 in "deputy foreign minister anna holm"."""
     best, complement, after_title = 0, False, False
+    last = _last_of_name(tokens)
     for i, token in enumerate(tokens[:-1]):
         is_title = token in TITLES or token in KEPT_TITLES
         if not is_title and token not in MODIFIERS:
             break
-        complement = complement or (after_title and token in ("of", "for"))
+        complement = complement or (after_title and token in CONNECTORS)
         after_title = after_title or is_title
-        ends = is_title or (complement and token not in ("of", "for", "and", "the"))
-        if ends and _may_precede(token, tokens[i + 1 :]):
+        ends = is_title or (complement and token not in CONNECTORS)
+        if ends and _may_precede(token, tokens[i + 1], alone=last <= i + 1):
             best = i + 1
     return best
 
 
-def _may_precede(title: str, rest: list[str]) -> bool:
+def _may_precede(title: str, following: str, *, alone: bool) -> bool:
     """Not "General" before "Motors", not "Pope" when only "Anselm" follows."""
-    if rest[0] in NOT_AFTER_A_TITLE and title not in MODIFIERS - TITLES:
+    if following in NOT_AFTER_A_TITLE and title in TITLES:
         return False
-    return title in TITLES or title not in KEPT_TITLES or _last_of_name(rest) > 0
+    return not alone or title in TITLES or title not in KEPT_TITLES
 
 
 def _without_titles(found: list[Word]) -> list[Word]:
@@ -142,15 +145,18 @@ def _without_titles(found: list[Word]) -> list[Word]:
 
 def _without_the(found: list[Word]) -> list[Word]:
     """ "the Kremlin" → "Kremlin"."""
-    while len(found) > 1 and found[0].tokens == ("the",):
-        found = found[1:]
-    return found
+    start = 0
+    while start < len(found) - 1 and found[start].tokens == ("the",):
+        start += 1
+    return found[start:]
 
 
 def _without_postnominals(found: list[Word]) -> list[Word]:
-    while len(found) > 2 and found[-1].tokens[-1] in POSTNOMINALS:
-        found = found[:-1]
-    return found
+    """ "Anna Holm PhD" → "Anna Holm"."""
+    end = len(found)
+    while end > 2 and found[end - 1].tokens[-1] in POSTNOMINALS:
+        end -= 1
+    return found[:end]
 
 
 def _given_name_first(name: str) -> str:

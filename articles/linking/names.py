@@ -5,8 +5,8 @@ and what is left over decides (name_evidence):
 
 - every word of the shorter name has its partner: the longer one only says more (a patronymic, a
   second surname);
-- both have a word that the other lacks: two people of one surname, unless the words are poor
-  evidence.
+- both have a word that the other lacks: two people who share a surname or a given name;
+- a single word ("Lindqvist") is not taken for everybody who bears it.
 
 `python -m articles.linking.names [FILE]` reads JSON Lines {"name1", "name2"} and writes {"same",
 "score"}.
@@ -16,6 +16,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from articles.linking import name_evidence
 from articles.linking.name_alignment import Name, align, parse
@@ -54,29 +55,32 @@ def _score(name1: Name, name2: Name) -> float:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    if arguments:
-        with open(arguments[0], encoding="utf-8") as lines:  # noqa: PTH123
-            return _write(answers(lines))
-    return _write(answers(sys.stdin))
+    if not arguments:
+        return _write(answers(sys.stdin.buffer))
+    with Path(arguments[0]).open("rb") as lines:
+        return _write(answers(lines))
 
 
-def answers(lines: Iterable[str]) -> Iterator[dict[str, object]]:
-    """One answer a line: {"same", "score"} or {"error"}."""
+def answers(lines: Iterable[bytes]) -> Iterator[dict[str, bool | float | str]]:
+    """One answer a line that is not blank: {"same", "score"}, or {"error"}."""
     for line in lines:
         if line.strip():
             yield _answer(line)
 
 
-def _answer(line: str) -> dict[str, object]:
+def _answer(line: bytes) -> dict[str, bool | float | str]:
     try:
-        pair = json.loads(line)
-        match = compare(pair["name1"], pair["name2"])
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        pair = json.loads(line.decode("utf-8-sig"))
+        name1, name2 = pair["name1"], pair["name2"]
+        if not (isinstance(name1, str) and isinstance(name2, str)):
+            raise TypeError("name1 and name2 must be strings")
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         return {"error": f"{type(error).__name__}: {error}"}
+    match = compare(name1, name2)
     return {"same": match.same, "score": match.score}
 
 
-def _write(found: Iterable[dict[str, object]]) -> int:
+def _write(found: Iterable[dict[str, bool | float | str]]) -> int:
     status = 0
     for answer in found:
         sys.stdout.write(json.dumps(answer) + "\n")

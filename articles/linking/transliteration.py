@@ -27,29 +27,43 @@ VOWELS = frozenset("aeiou")
 # Consonants that transliterations exchange: Korean "Pak" and "Bak", Persian "Qani" and "Ghani".
 VOICELESS = str.maketrans("bdgvzjSC", "ptkfssss")
 ARTICLES = ("al", "el")
+HOPELESS = 0.25  # so little of the whole that the consonants cannot make up for it
+
+similarity = OSA.normalized_similarity  # insertions, deletions, changes and swapped neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A folded word: whole; its consonants (a first "h" is one); these, voiced like voiceless."""
+    """A folded word: whole; its consonants (a first "h" is one); these, voiced like voiceless.
+
+    `given_names`: the lines of given_names.txt that have the word. `bare`: the word without a
+    joined Arabic article.
+    """
 
     whole: str
     consonants: str
     voiceless: str
+    given_names: frozenset[int]
+    bare: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound(word: str) -> Sound:
     """The folded forms of one lower-case word."""
     folded = f"^{word}$"
     for spelling, replacement in _folds():
         folded = folded.replace(spelling, replacement)
     whole = _without_doubles(folded.strip("^$"))
-    consonants = "".join(c for i, c in enumerate(whole) if c not in VOWELS and (c != "h" or i == 0))
-    return Sound(whole, consonants, _without_doubles(_voiceless(consonants)))
+    return Sound(
+        whole,
+        _consonants(whole),
+        _consonants(_without_doubles(_voiceless(whole))),
+        _given_names().get(word, frozenset()),
+        _without_article(word),
+    )
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def likeness(word1: str, word2: str) -> float:
     """How likely two words are spellings of one name, 0..1."""
     if word1 == word2:
@@ -57,25 +71,26 @@ def likeness(word1: str, word2: str) -> float:
     sound1, sound2 = sound(word1), sound(word2)
     if sound1.whole == sound2.whole:
         return SAME_SOUND
-    if _is_patronymic_of(sound1.whole, sound2.whole):
-        return PATRONYMIC
-    names1, names2 = _given_names(word1), _given_names(word2)
-    if names1 and names2:
-        return OTHER_GIVEN_NAME if names1.isdisjoint(names2) else SAME_GIVEN_NAME
+    if sound1.given_names and sound2.given_names:
+        other = sound1.given_names.isdisjoint(sound2.given_names)
+        return OTHER_GIVEN_NAME if other else SAME_GIVEN_NAME
     value = UNEQUAL * _edit_likeness(sound1, sound2)
-    bare1, bare2 = _without_article(word1), _without_article(word2)
-    if (bare1 == word1) != (bare2 == word2):
-        value = max(value, UNEQUAL * likeness(bare1, bare2))
+    if value > PATRONYMIC and _is_patronymic_of(sound1.whole, sound2.whole):
+        return PATRONYMIC
+    if (sound1.bare == word1) != (sound2.bare == word2):
+        value = max(value, UNEQUAL * likeness(sound1.bare, sound2.bare))
     return value
 
 
 def _edit_likeness(sound1: Sound, sound2: Sound) -> float:
     """The whole counts half and the consonants half, if there are enough of them."""
-    whole = OSA.normalized_similarity(sound1.whole, sound2.whole)
-    if min(len(sound1.consonants), len(sound2.consonants)) < 2:
+    whole = similarity(sound1.whole, sound2.whole, score_cutoff=HOPELESS)
+    if not whole:
+        return 0.0
+    if len(sound1.consonants) < 2 or len(sound2.consonants) < 2:
         return max(whole, SAME_BUT_VOICE * (_voiceless(sound1.whole) == _voiceless(sound2.whole)))
-    exact = OSA.normalized_similarity(sound1.consonants, sound2.consonants)
-    voiceless = OSA.normalized_similarity(sound1.voiceless, sound2.voiceless)
+    exact = similarity(sound1.consonants, sound2.consonants)
+    voiceless = similarity(sound1.voiceless, sound2.voiceless)
     return 0.5 * whole + 0.2 * exact + 0.3 * voiceless
 
 
@@ -83,6 +98,10 @@ def _is_patronymic_of(whole1: str, whole2: str) -> bool:
     """A surname and the father's name made of the same stem: "Ivankov", "Ivankovich"."""
     shorter, longer = sorted((whole1, whole2), key=len)
     return shorter.endswith("v") and longer in (shorter + "iC", shorter + "na")
+
+
+def _consonants(folded: str) -> str:
+    return "".join(c for i, c in enumerate(folded) if c not in VOWELS and (c != "h" or i == 0))
 
 
 def _voiceless(folded: str) -> str:
@@ -109,13 +128,9 @@ def _folds() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _groups() -> dict[str, frozenset[int]]:
+def _given_names() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = defaultdict(set)
     for number, line in enumerate(name_lexicon.lines("given_names.txt")):
         for word in line:
             groups[word].add(number)
     return {word: frozenset(numbers) for word, numbers in groups.items()}
-
-
-def _given_names(word: str) -> frozenset[int]:
-    return _groups().get(word, frozenset())
