@@ -140,20 +140,14 @@ def other_spelling(attribution: Attribution) -> str | None:
 
 
 def forget_unused(*, name_ids: Iterable[int]) -> None:
-    """Remove the spellings among these that no quote uses, and the people whom that leaves bare.
+    """Remove what the machine made for these names and no quote uses any more.
 
-    Only the machine's own: what an editor decided, confirmed or merged stays known.
+    Spellings of one article go; so do people without a quote, with all their names. What an editor
+    decided, confirmed or merged stays known.
     """
-    unused = PersonName.objects.filter(
-        pk__in=set(name_ids),
-        decided_by=None,
-        quotes=None,
-        person__status=Person.Status.PROVISIONAL,
-        person__merged_from=None,
-    )
-    people = set(unused.values_list("person_id", flat=True))
-    unused.delete()
-    PersonName.objects.unresolved().filter(
-        pk__in=set(name_ids), decided_by=None, quotes=None
-    ).delete()
-    Person.objects.filter(pk__in=people, names=None, quotes=None).delete()
+    names_left = PersonName.objects.filter(pk__in=set(name_ids))
+    people = set(names_left.exclude(person=None).values_list("person_id", flat=True))
+    names_left.filter(scope="article", decided_by=None, quotes=None).delete()
+    Person.objects.filter(
+        pk__in=people, status=Person.Status.PROVISIONAL, quotes=None, merged_from=None
+    ).exclude(names__decided_by__isnull=False).delete()

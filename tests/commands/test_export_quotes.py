@@ -5,7 +5,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.exports.quotes import FIELDS, safe_cell
 from tests.factories import make_article, make_person, make_quote, make_source
@@ -66,6 +66,21 @@ def test_rows_stand_by_article_and_place():
     lines = [json.loads(line) for line in export().splitlines()]
     places = [(line["article_id"], line["start"]) for line in lines]
     assert places == sorted(places)
+
+
+def test_the_filters_are_those_of_the_page():
+    person, source = make_person("Anna Lindqvist"), make_source("Nordvik Post")
+    both = make_quote(make_article(source=source), speaker=person)
+    make_quote(speaker=person)
+    make_quote(make_article(source=source))
+    lines = export("--person", "anna-lindqvist", "--outlet", "nordvik-post", "--from", "2024-05")
+    assert [json.loads(line)["id"] for line in lines.splitlines()] == [both.pk]
+    assert len(export("--outlet", "nordvik-post", "--outlet", "unknown").splitlines()) == 3
+
+
+def test_a_malformed_filter_is_an_error():
+    with pytest.raises(CommandError, match="from=May"):
+        export("--from", "May")
 
 
 def test_csv_says_the_same_and_is_safe_in_a_spreadsheet():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import F, Q
+from django.db.models import F
 
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Person, PersonName, Quote
@@ -73,14 +73,10 @@ def quote_problems(article: Article) -> Iterator[str]:
 
 
 def orphans() -> Iterator[str]:
-    for person in Person.objects.filter(
-        names=None, quotes=None, merged_into=None, status="provisional"
-    ):
-        yield f"person {person.pk} ({person}): provisional, without a name and a quote"
+    people = Person.objects.filter(status="provisional", merged_into=None, merged_from=None)
+    for person in people.filter(quotes=None).exclude(names__decided_by__isnull=False):
+        yield f"person {person.pk} ({person}): made by an import, and without a quote"
+    for name in PersonName.objects.filter(scope="article", decided_by=None, quotes=None):
+        yield f"name {name.pk} ({name}): of one article, and no quote uses it"
     for quote in Quote.objects.exclude(continues=None).exclude(continues__article=F("article")):
         yield f"quote {quote.pk}: continues a quote of another article"
-    unused = PersonName.objects.filter(decided_by=None, quotes=None)
-    for name in unused.filter(
-        Q(person=None) | Q(person__status="provisional", person__merged_from=None)
-    ):
-        yield f"name {name.pk} ({name}): no quote uses it"

@@ -3,30 +3,45 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.http import QueryDict
 
 from articles.exports import quotes as export
+from articles.filters import QuoteFilters
 from articles.models import Quote
 
 CHUNK = 1000
+FILTERS = [name for name in QuoteFilters.parameters if name != "sort"]
 
 
 class Command(BaseCommand):
     help = (
         "Write one row a quote to standard output, ordered by article and place: direct and "
-        "partial quotes of published articles that are not rejected. --all writes every quote."
+        "partial quotes of published articles that are not rejected. --all writes every quote. "
+        "The filters are those of the quotes page; one given twice means “or”."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
         parser.add_argument("--all", action="store_true", help="Also scare, rejected, withheld.")
+        filters = parser.add_argument_group("filters")
+        for name in FILTERS:
+            filters.add_argument(
+                f"--{name.replace('_', '-')}",
+                action="append",
+                default=[],
+                dest=f"filter_{name}",
+                metavar="VALUE",
+                help=QuoteFilters.parameters[name].label,
+            )
 
     def handle(self, **options: Any) -> None:
-        quotes = Quote.objects.all() if options["all"] else Quote.objects.published()
-        quotes = (
-            quotes.in_text_order()
-            .select_related("speaker", "article", "article__source", "article__origin")
-            .defer("article__body", "article__credits")
-        )
+        asked = QueryDict(mutable=True)
+        for name in FILTERS:
+            asked.setlist(name, options[f"filter_{name}"])
+        rows = Quote.objects.all() if options["all"] else Quote.objects.published()
+        filters = QuoteFilters(asked, queryset=rows)
+        if filters.problems:
+            raise CommandError(" ".join(filters.problems))
         write = export.write_csv if options["format"] == "csv" else export.write_jsonl
-        write(quotes.iterator(chunk_size=CHUNK), self.stdout)
+        write(filters.qs.for_export().iterator(chunk_size=CHUNK), self.stdout)
