@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,24 +25,35 @@ def review_quote(
 ) -> Quote:
     """Write the decision, its reviewer and its time into the quote. No import changes it again.
 
-    confirm: as the machine found it. correct: this speaker (a Person, or the words that name a
+    confirm: it is right as it stands. correct: this speaker (a Person, or the words that name a
     group or document), and this kind where given. unknown: nobody can tell. reject: no quotation.
+    ValidationError for a value it can't have, and for confirming what has lost its place.
     """
     row = Quote.objects.select_for_update(of=("self",)).get(pk=quote.pk)
     if decision == "confirm":
-        row.status = Quote.Status.CONFIRMED
+        row.status = confirmed(row)
     elif decision == "reject":
         row.status = Quote.Status.REJECTED
     else:
         row.status = Quote.Status.CORRECTED
+        before = (row.speaker, row.speaker_text)
         for field, value in corrected(decision, speaker, speaker_kind, speaker_text).items():
             setattr(row, field, value)
-        row.name = name_of(row, speaker)
+        if (row.speaker, row.speaker_text) != before:
+            row.name = name_of(row, speaker)
     row.kind = kind or row.kind
     row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
     row.clean_fields()
     row.save()
     return row
+
+
+def confirmed(quote: Quote) -> Quote.Status:
+    """What a human corrected or added stays so, whoever confirms it."""
+    if quote.status == Quote.Status.UNANCHORED:
+        raise ValidationError("A quotation that has lost its place can’t be confirmed.")
+    human = (Quote.Status.CORRECTED, Quote.Status.ADDED)
+    return Quote.Status(quote.status) if quote.status in human else Quote.Status.CONFIRMED
 
 
 def corrected(

@@ -1,0 +1,25 @@
+"""The editors' side. One file a model; whatever touches several models goes through an action."""
+
+from django.contrib import admin
+
+from articles.admin.article import ArticleAdmin
+from articles.admin.import_batch import ImportBatchAdmin
+from articles.admin.import_problem import ImportProblemAdmin
+from articles.admin.person import PersonAdmin
+from articles.admin.person_name import PersonNameAdmin
+from articles.admin.quote import QuoteAdmin
+from articles.admin.source import SourceAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "ImportBatchAdmin",
+    "ImportProblemAdmin",
+    "PersonAdmin",
+    "PersonNameAdmin",
+    "QuoteAdmin",
+    "SourceAdmin",
+]
+
+admin.site.site_header = "newsarchive"
+admin.site.site_title = "newsarchive"
+admin.site.index_title = "The archive"

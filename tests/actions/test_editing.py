@@ -60,6 +60,32 @@ def test_rejecting_twice_is_rejecting(editor: User):
     assert review_quote(quote=quote, reviewer=editor, decision="reject").status == "rejected"
 
 
+def test_another_kind_alone_keeps_the_unresolved_name(editor: User):
+    article = make_article()
+    name = make_name(None, "Berg", scope="article", article=article)
+    quote = make_quote(article, name=name, speaker_text="Berg", speaker_kind="person")
+    done = review_quote(
+        quote=quote,
+        reviewer=editor,
+        decision="correct",
+        speaker_kind="person",
+        speaker_text="Berg",
+        kind="partial",
+    )
+    assert (done.name, done.kind, done.status) == (name, "partial", "corrected")
+
+
+def test_confirming_a_corrected_quote_leaves_it_corrected(editor: User):
+    quote = make_quote()
+    review_quote(quote=quote, reviewer=editor, decision="correct", speaker=make_person())
+    assert review_quote(quote=quote, reviewer=editor, decision="confirm").status == "corrected"
+
+
+def test_a_quotation_without_its_place_is_not_confirmed(editor: User):
+    with pytest.raises(ValidationError):
+        review_quote(quote=make_quote(status="unanchored"), reviewer=editor, decision="confirm")
+
+
 def test_an_unknown_kind_is_refused(editor: User):
     with pytest.raises(ValidationError):
         review_quote(quote=make_quote(), reviewer=editor, decision="correct", speaker_kind="ghost")

@@ -1,0 +1,87 @@
+"""What every list and form of the archive's admin has in common."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from articles.admin.loaded_select import LoadedSelects
+
+# A bulk action runs inside one request, one row after the other.
+MOST_AT_ONCE = 500
+
+
+class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the icon that deletes the chosen person or outlet altogether."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
+    def do_for_each(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Any],
+        act: Callable[[Any], bool],
+        done: str,
+    ) -> None:
+        """Run an action on the chosen rows, and say for how many `act` had something to do."""
+        if rows.count() > MOST_AT_ONCE:
+            text = f"Nothing was changed: choose at most {MOST_AT_ONCE} rows at once."
+            self.message_user(request, text, messages.ERROR)
+            return
+        outcomes = [self.do_for_one(request, row, act, done) for row in rows]
+        self.message_user(request, f"{done}: {outcomes.count(True)}.", messages.SUCCESS)
+        if left := outcomes.count(False):
+            self.message_user(request, f"Left as they were: {left}.", messages.WARNING)
+
+    def do_for_one(
+        self, request: HttpRequest, row: Any, act: Callable[[Any], bool], done: str
+    ) -> bool:
+        try:
+            changed = act(row)
+        except ValidationError as error:
+            self.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
+            return False
+        if changed:
+            self.log_change(request, row, f"{done}.")
+        return changed
+
+
+class ReadOnlyAdmin(ArchiveAdmin):
+    """For what only the machine writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def editor_of(request: HttpRequest) -> AbstractBaseUser:
+    """Who is asking; the admin lets nobody in without a name."""
+    return cast(AbstractBaseUser, request.user)
+
+
+def list_link(model: type[models.Model], text: str, **filters: int) -> SafeString:
+    """A link to the list of a model's rows, filtered."""
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    return format_html('<a href="{}?{}">{}</a>', url, urlencode(filters), text)

@@ -1,0 +1,112 @@
+"""People and organisations that speak."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
+from articles.admin.condition_filter import ConditionFilter
+from articles.admin.person_name import PersonNameInline
+from articles.linking import names
+from articles.models import Person, PersonName, Quote
+from articles.models.counts import counted
+from articles.models.slugs import free_slug
+
+
+class Merged(ConditionFilter):
+    title = "merged"
+    parameter_name = "merged"
+    conditions: ClassVar = {
+        "no": ("No", Q(merged_into=None)),
+        "yes": ("Into another", Q(merged_into__isnull=False)),
+    }
+
+
+@admin.register(Person)
+class PersonAdmin(ArchiveAdmin):
+    list_display = ("name", "kind", "status", "quotes_attributed", "wikidata_id", "merged_into")
+    list_filter = ("status", "kind", Merged)
+    list_select_related = ("merged_into",)
+    search_fields = ("name", "names__name", "=slug", "=wikidata_id")
+    search_help_text = "A part of the name or of another spelling, a whole slug or Wikidata id."
+    actions = ("confirm",)
+    inlines = (PersonNameInline,)
+    fields = ("name", "kind", "status", "wikidata_id", "description", "slug", "merged_into")
+    readonly_fields = ("slug", "merged_into", "all_quotes")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.annotate(quote_count=counted(Quote.objects.all(), "speaker"))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.fields, "all_quotes") if obj else self.fields[:-2]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The kind stays once there are quotations: they carry it too."""
+        held = ("kind",) if obj and obj.quote_count else ()
+        return (*self.readonly_fields, *held)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Where a person is chosen, those merged into another are not offered."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
+        if not change:
+            obj.slug = free_slug(Person, obj.name)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for name in formset.save(commit=False):
+            name.decided_by_id = editor_of(request).pk
+            name.save()
+        for name in formset.deleted_objects:
+            name.delete()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """A new person is known by its own name, so that the next import finds it."""
+        super().save_related(request, form, formsets, change)
+        if not change:
+            self.keep_own_name(request, form.instance)
+
+    def keep_own_name(self, request: HttpRequest, person: Person) -> None:
+        key = names.key(person.name) or person.name.casefold()
+        name, _ = PersonName.objects.get_or_create(
+            key=key,
+            scope=PersonName.Scope.EVERYWHERE,
+            defaults={
+                "name": person.name,
+                "core_key": names.core_key(person.name) or key,
+                "person": person,
+                "decided_by_id": editor_of(request).pk,
+            },
+        )
+        if name.person != person:
+            meant = name.person or "nobody yet"
+            text = f"“{name}” means {meant} everywhere: give {person} names in single outlets."
+            self.message_user(request, text, messages.WARNING)
+
+    @admin.action(description="Confirm person", permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        def act(person: Person) -> bool:
+            if person.status == Person.Status.CONFIRMED:
+                return False
+            person.status = Person.Status.CONFIRMED
+            person.save(update_fields=["status"])
+            return True
+
+        self.do_for_each(request, queryset, act, "Confirmed")
+
+    @admin.display(description="quotations", ordering="quote_count")
+    def quotes_attributed(self, person: Any) -> int:
+        return int(person.quote_count)
+
+    @admin.display(description="quotations")
+    def all_quotes(self, person: Any) -> SafeString:
+        return list_link(Quote, f"{person.quote_count} in a list", speaker__id__exact=person.pk)

@@ -1,0 +1,192 @@
+"""Quotations: found by the machine, decided about by editors."""
+
+from typing import Any, ClassVar, cast
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.actions.review_quote import Decision, review_quote
+from articles.admin.archive_admin import ArchiveAdmin, editor_of
+from articles.admin.article_facts import published
+from articles.admin.condition_filter import ConditionFilter
+from articles.admin.quote_form import QuoteForm, is_so, review_from
+from articles.models import Quote
+from articles.models.quote import QuoteQuerySet
+
+DOUBTFUL = 0.5
+CONTEXT = 400
+
+
+class ConfidenceBand(ConditionFilter):
+    title = "confidence"
+    parameter_name = "band"
+    conditions: ClassVar = {
+        "low": ("Below 0.5", Q(confidence__lt=DOUBTFUL)),
+        "middle": ("0.5 to 0.9", Q(confidence__gte=DOUBTFUL, confidence__lt=Quote.SURE)),
+        "high": ("0.9 and more", Q(confidence__gte=Quote.SURE)),
+    }
+
+
+class SpeakerFound(ConditionFilter):
+    title = "speaker"
+    parameter_name = "found"
+    conditions: ClassVar = {
+        "known": ("Known", Q(speaker__isnull=False)),
+        "unresolved": ("Unresolved name", Q(speaker=None, name__isnull=False)),
+        "none": ("No name", Q(speaker=None, name=None)),
+    }
+
+
+class QuoteChangeList(ChangeList):
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
+        rows = super().get_queryset(request, exclude_parameters)
+        return cast(QuoteQuerySet, rows).for_lists()
+
+
+@admin.register(Quote)
+class QuoteAdmin(ArchiveAdmin):
+    form = QuoteForm
+    list_display = (
+        "__str__",
+        "speaker_label",
+        "kind",
+        "confidence",
+        "status",
+        "printed",
+    )
+    list_filter = (
+        "status",
+        ConfidenceBand,
+        SpeakerFound,
+        "kind",
+        "speaker_kind",
+    )
+    search_fields = ("text", "^speaker_text", "^speaker__name")
+    search_help_text = "Words of the quotation, or the beginning of its speaker's name."
+    autocomplete_fields = ("speaker",)
+    actions = ("confirm", "reject")
+    fieldsets = (
+        (None, {"fields": ("text", "context", "article", "kind")}),
+        ("Who said it", {"fields": ("speaker", "speaker_kind", "speaker_text", "decision")}),
+        (
+            "Evidence",
+            {
+                "fields": (
+                    "mention",
+                    "way_to_the_name",
+                    "name",
+                    "introduction",
+                    "cue",
+                    "rule",
+                    "confidence",
+                    "continues",
+                    "span",
+                )
+            },
+        ),
+        (
+            "Review",
+            {"fields": ("status", "reviewer", "reviewed_at", "source", "article_published")},
+        ),
+    )
+    readonly_fields = (
+        "text",
+        "context",
+        "article",
+        "mention",
+        "way_to_the_name",
+        "name",
+        "introduction",
+        "cue",
+        "rule",
+        "confidence",
+        "continues",
+        "span",
+        "status",
+        "reviewer",
+        "reviewed_at",
+        "source",
+        "article_published",
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return QuoteChangeList
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if self.has_change_permission(request, obj):
+            return self.fieldsets
+        speaker = {"fields": ("speaker", "speaker_kind", "speaker_text")}
+        return (self.fieldsets[0], (self.fieldsets[1][0], speaker), *self.fieldsets[2:])
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        if obj and (obj.status in Quote.HIDDEN_STATUSES or obj.article.status == "withheld"):
+            return None
+        return super().get_view_on_site_url(obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: its address would answer nothing, and the next extraction bring it back."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
+        review_from(form, reviewer=editor_of(request))
+
+    @admin.action(description="Confirm", permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        self.decide(request, queryset, "confirm", "Confirmed")
+
+    @admin.action(description="Reject", permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        self.decide(request, queryset, "reject", "Rejected")
+
+    def decide(
+        self, request: HttpRequest, quotes: QuerySet[Quote], decision: Decision, done: str
+    ) -> None:
+        def act(quote: Quote) -> bool:
+            lost = quote.status == Quote.Status.UNANCHORED and decision == "confirm"
+            if lost or is_so(quote, decision):
+                return False
+            review_quote(quote=quote, reviewer=editor_of(request), decision=decision)
+            return True
+
+        self.do_for_each(request, quotes, act, done)
+
+    @admin.display(description="speaker", ordering="speaker__name")
+    def speaker_label(self, quote: Quote) -> str:
+        return quote.speaker_label
+
+    @admin.display(description="printed", ordering="sorted_at")
+    def printed(self, quote: Quote) -> str:
+        return f"{quote.source or 'outlet unknown'}, {published(quote.article)}"
+
+    @admin.display(description="published")
+    def article_published(self, quote: Quote) -> str:
+        return published(quote.article)
+
+    @admin.display(description="in its place")
+    def context(self, quote: Quote) -> SafeString:
+        body = quote.article.body
+        first, last = max(quote.start - CONTEXT, 0), quote.end + CONTEXT
+        before, after = body[first : quote.start], body[quote.end : last]
+        return format_html(
+            "{}{}<mark>{}</mark>{}{}",
+            "… " if first else "",
+            before,
+            body[quote.start : quote.end],
+            after,
+            " …" if last < len(body) else "",
+        )
+
+    @admin.display(description="from the mention to the name")
+    def way_to_the_name(self, quote: Quote) -> str:
+        return " → ".join(str(span["text"]) for span in quote.chain)
+
+    @admin.display(description="characters")
+    def span(self, quote: Quote) -> str:
+        return f"{quote.start}–{quote.end}"

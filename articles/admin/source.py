@@ -1,0 +1,108 @@
+"""Outlets and agencies, and the names and domains that mean them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from articles.actions.resolve_source import source_key
+from articles.admin.archive_admin import ArchiveAdmin, list_link
+from articles.models import Article, Source, SourceName
+from articles.models.counts import counted
+from articles.models.slugs import free_slug
+
+LONGEST_KEY = 200
+
+
+def refuse_known_name(name: str, source_id: int | None) -> str:
+    """The key of the name; an error where that means another outlet."""
+    key = source_key(name)
+    if len(key) > LONGEST_KEY:
+        raise forms.ValidationError("This name is too long.")
+    known = SourceName.objects.filter(key=key).exclude(source=source_id).first()
+    if known:
+        raise forms.ValidationError(f"“{known}” means {known.source} already.")
+    return key
+
+
+class SourceForm(forms.ModelForm):
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if "name" in self.changed_data:
+            refuse_known_name(name, self.instance.pk)
+        return name
+
+
+class SourceNameForm(forms.ModelForm):
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if "name" in self.changed_data:
+            self.instance.key = refuse_known_name(name, self.instance.source_id)
+        return name
+
+
+class SourceNameFormSet(BaseInlineFormSet):
+    def clean(self) -> None:
+        """Each name once; the database sees only those that were saved before."""
+        super().clean()
+        said = set()
+        for form in self.forms:
+            if not form.is_valid() or not form.cleaned_data.get("name"):
+                continue
+            key = form.instance.key
+            if key in said:
+                form.add_error("name", "This is the same name as another row's.")
+            said.add(key)
+
+
+class SourceNameInline(admin.TabularInline):
+    model = SourceName
+    form = SourceNameForm
+    formset = SourceNameFormSet
+    fields = ("name",)
+    extra = 0
+
+
+@admin.register(Source)
+class SourceAdmin(ArchiveAdmin):
+    form = SourceForm
+    list_display = ("name", "kind", "country", "language", "articles_held")
+    list_filter = ("kind", ("homepage", admin.EmptyFieldListFilter))
+    search_fields = ("name", "names__name", "=slug")
+    search_help_text = "A part of the name or domain, or a whole slug."
+    inlines = (SourceNameInline,)
+    fields = ("name", "kind", "homepage", "country", "language", "slug")
+    readonly_fields = ("slug", "all_articles")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        return rows.annotate(article_count=counted(Article.objects.all(), "source"))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*self.fields, "all_articles") if obj else self.fields[:-1]
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        if not change:
+            obj.slug = free_slug(Source, obj.name)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """An outlet is known by its own name too, so that the next import finds it."""
+        super().save_related(request, form, formsets, change)
+        source = form.instance
+        if not change or "name" in form.changed_data:
+            SourceName.objects.get_or_create(
+                key=source_key(source.name), defaults={"name": source.name, "source": source}
+            )
+
+    @admin.display(description="articles", ordering="article_count")
+    def articles_held(self, source: Any) -> int:
+        return int(source.article_count)
+
+    @admin.display(description="articles")
+    def all_articles(self, source: Any) -> SafeString:
+        return list_link(Article, f"{source.article_count} in a list", source__id__exact=source.pk)
