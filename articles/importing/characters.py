@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 import ftfy
 from ftfy.badness import is_bad
@@ -22,7 +23,7 @@ MOJIBAKE_ONLY = ftfy.TextFixerConfig(
 # ftfy works on pieces, as it does itself: its memory and time grow with the longest one.
 PIECE = 100_000
 # “ and ” in UTF-8 read as cp1252: "â€œ" and "â€\x9d"; the last byte of ” is often lost.
-BROKEN_CLOSING = re.compile("â€(?=[\\s.,;:!?)]|$)")
+BROKEN_CLOSING = re.compile("â€(?=[ \t.,;:!?)]|$)")
 
 SPACES = re.compile(r"\s+")
 # Control characters but tab (a space), bidirectional overrides and isolates, and characters of no
@@ -33,20 +34,42 @@ UNWANTED = re.compile(
 )
 
 
+def may_hold_mojibake(text: str) -> bool:
+    """A quick look at a whole text, which spares most texts the repair line by line."""
+    return not text.isascii() and ("â€" in text or is_bad(text))
+
+
 def repair_mojibake(line: str) -> str:
     """UTF-8 once read as cp1252 or Latin-1, put right ("â€œNoâ€" → "“No”")."""
     if line.isascii():
         return line
-    pieces = (line[start : start + PIECE] for start in range(0, len(line), PIECE))
-    repaired = "".join(
+    whole = BROKEN_CLOSING.sub("â€\x9d", line)
+    pieces = (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
+    return "".join(
         ftfy.fix_encoding(piece, MOJIBAKE_ONLY) if is_bad(piece) else piece for piece in pieces
     )
-    return BROKEN_CLOSING.sub("”", repaired)
 
 
 def clean_line(line: str) -> str:
     """One line without controls, in NFC, every run of white space one space, none at the ends."""
     if line.isascii() and line.isprintable() and "  " not in line:
         return line.strip(" ")
-    kept = UNWANTED.sub("", line)
-    return SPACES.sub(" ", unicodedata.normalize("NFC", kept)).strip(" ")
+    return SPACES.sub(" ", _composed(UNWANTED.sub("", line))).strip(" ")
+
+
+def _composed(line: str) -> str:
+    """NFC, with no letter keeping more than 30 marks (the limit of Unicode's stream-safe text).
+
+    Python sorts the marks of one letter in quadratic time: a megabyte of them would take hours.
+    """
+    if line.isascii() or unicodedata.is_normalized("NFC", line):
+        return line if line.isascii() else _long_marks().sub(r"\1", line)
+    composed = unicodedata.normalize("NFC", _long_marks().sub(r"\1", line))
+    return _long_marks().sub(r"\1", composed)
+
+
+@cache
+def _long_marks() -> re.Pattern[str]:
+    """More than thirty combining marks in a row; the first thirty are its group."""
+    marks = "".join(mark for mark in map(chr, range(0x1F000)) if unicodedata.combining(mark))
+    return re.compile(f"([{re.escape(marks)}]{{30}})[{re.escape(marks)}]+")

@@ -4,7 +4,7 @@ import re
 
 from articles.importing import word_lists
 from articles.importing.agencies import agency_in, agency_named, without_agencies
-from articles.importing.names import are_names, is_person
+from articles.importing.names import are_names, are_names_or_roles, is_person
 
 # "Image source: Reuters", "Photo: Per Holm/Example Wire", "(Photo by Per Holm via Getty Images)"
 IMAGE_LABEL = re.compile(
@@ -164,11 +164,11 @@ def _names_helpers(sentence: str) -> bool:
 def _has_prefix(sentence: str) -> bool:
     """ "(Reporting by Anna Lindqvist in Malmö; editing by Per Holm)" """
     small = sentence.casefold()
-    for prefix in word_lists.entries("contributor_prefixes"):
-        if small.startswith(prefix):
-            rest = sentence[len(prefix) :]
-            return are_names(_without_prefixes(rest)) or rest.strip(" .") == ""
-    return False
+    prefixes = word_lists.entries("contributor_prefixes")
+    if not small.startswith(prefixes):
+        return False
+    rest = sentence[max(len(prefix) for prefix in prefixes if small.startswith(prefix)) :]
+    return are_names_or_roles(_without_prefixes(rest))
 
 
 def _without_prefixes(text: str) -> str:

@@ -14,10 +14,12 @@ from articles.importing.raw_article import Published
 DATELINE = re.compile(
     r"""(?P<place>[^\W\d_][^()—:\n]{0,60}?)??
     (?:\s*\((?P<agency>[^()]{2,40})\))?
-    \s*(?P<mark>—|–|--|-(?=\s)|―|:)\s*
+    \s*(?P<mark>—|–|--?(?=\s)|(?:(?<=\))|(?<=\)\ ))--?|―|:)\s*
     (?=(?P<next>\S))""",
     re.VERBOSE,
 )
+# "HOLM, May 16. /TASS/. The mayor …"
+STROKES = re.compile(r"(?P<place>[^\W\d_][^()/:—\n]{0,60}?)\.?\s*/(?P<agency>[^/\n]{2,30})/\.?\s")
 # ", May 16", ", le 12 mai", ", 16 May 2024": the day that some agencies print behind the place
 DAY = re.compile(r",?\s+(?:le\s+)?(?:\d{1,2}\.?\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s+\d{1,2}).*$")
 DASHES = ("—", "–", "―", "--", "-")
@@ -56,12 +58,18 @@ def find_dateline(body: list[str]) -> Dateline | None:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with, None if it begins with its sentence."""
+    between_strokes = STROKES.match(paragraph)
+    if between_strokes and _agency(between_strokes["agency"]):
+        place = DAY.sub("", between_strokes["place"]).strip(" ,.")
+        return Dateline(place, _agency(between_strokes["agency"]), None, False, True)
     match = DATELINE.match(paragraph[:LONGEST])
     if match is None:
         return None
     printed, bracketed = match["place"] or "", match["agency"]
     place = DAY.sub("", printed).strip(" ,/")
     agency = _agency(bracketed)
+    if bracketed is None and agency_named(place):
+        place, agency = "", agency_named(place)  # "AP — The mayor …"
     if not _is_dateline(place, bracketed, agency, match):
         return None
     with_colon = match["mark"] == ":"
@@ -94,7 +102,7 @@ def _is_dateline(
     if bracketed is not None:
         unknown_agency = bracketed.isupper() or has_media_word(bracketed)
         return (capitals or unknown_agency) and goes_on_as_sentence
-    # "Putin — whose delegation …" is no place: what follows a dateline begins a sentence.
+    # "Lindqvist — whose boat …" is no place: what follows a dateline begins a sentence.
     return goes_on_as_sentence and (capitals or match["mark"] in ("—", "―"))
 
 

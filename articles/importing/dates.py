@@ -139,7 +139,7 @@ def _numbers(match: re.Match[str]) -> dict[str, int] | None:
 
 def _clock_beside(text: str, start: int, end: int) -> re.Match[str] | None:
     """The time of day right after the date or right before it, with a word or mark between."""
-    after = re.compile(r"[\sT,|•·–-]*(?:\(|at |um |à |kl\.? )?\s*").match(text, end)
+    after = re.compile(r"[\sT,|•·/–-]*(?:\(|at |um |à |kl\.? )?\s*").match(text, end)
     clock = _time().match(text, after.end() if after else end)
     if clock:
         return clock

@@ -60,9 +60,14 @@ class Outline:
         return self.before[number] > 0
 
     def goes_on(self, number: int) -> bool:
-        """Is a good part of the article still to come after this paragraph?"""
+        """Is a good part of the article still to come after this paragraph?
+
+        Lists of stories have a title over each sentence or two; an article has runs of prose.
+        """
         to_come = self.total - self.before[number]
-        return self.run[number] >= RUN_GOES_ON and to_come * SHARE_GOES_ON >= self.before[number]
+        if self.run[number] >= RUN_GOES_ON:
+            return to_come * SHARE_GOES_ON >= self.before[number]
+        return self.run[number] == RUN_GOES_ON - 1 and to_come >= self.before[number]
 
 
 def outline(paragraphs: list[Paragraph], labels: Labels) -> Outline:
@@ -118,7 +123,9 @@ def _label_list(
     labels.setdefault(number, kind)
     below = number + 1
     while follow and below < len(paragraphs) and is_title(paragraphs[below].text):
-        labels.setdefault(below, kind)
+        if below in labels:  # so a thousand headings in a row are walked once
+            return
+        labels[below] = kind
         below += 1
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 
 class ReadError(Exception):
-    """A file that cannot become an article: `path` names it, `reason` says why in one clause."""
+    """A file that becomes no article: `path` (text) names it, `reason` says why in a clause."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
-        self.path = path
+        self.path = str(path)
         self.reason = reason

@@ -18,13 +18,13 @@ Rule = Callable[[str], bool]
 # "___", "* * *", "—": drawn lines. A point or two is what is left of a lost sentence.
 DRAWN_LINE = re.compile(r"[\s_\-–—=*•·~#|/\\<>+]+")
 LOST_POINT = re.compile(r"[\s.,;:…]+")
-# "1 2 3 9,595", "1 2 3 … 12 Next", "« 1 2 3 »", "Page 1 of 4"
+# "1 2 3 1,204", "1 2 3 … 12 Next", "« 1 2 3 »", "Page 1 of 4"
 PAGE_NUMBERS = re.compile(
     r"(?:[«‹<]\s*|prev(?:ious)?\s+)?\d[\d,.]*(?:\s+(?:\d[\d,.]*|…|\.{3})){2,}(?:\s*[»›>]|\s+next)?"
     r"|page\s+\d+\s+of\s+\d+",
     re.IGNORECASE,
 )
-LONGEST_APPEAL = 1_000
+SHORTEST_APPEAL, LONGEST_APPEAL = 25, 1_000
 
 
 @cache
@@ -55,16 +55,16 @@ def is_damage(text: str) -> bool:
 
 
 def is_page_numbers(text: str) -> bool:
-    """ "1 2 3 9,595" """
+    """ "1 2 3 1,204" """
     return len(text) <= 80 and PAGE_NUMBERS.fullmatch(text) is not None
 
 
 def is_appeal(text: str) -> bool:
     """A paragraph that asks for money in two ways at least, and quotes nobody.
 
-    "We are not owned by a company: our readers support us. Donate any amount."
+    "We are free for everyone: our readers support us. Donate any amount."
     """
-    if len(text) > LONGEST_APPEAL or "“" in text or '"' in text:
+    if not SHORTEST_APPEAL <= len(text) <= LONGEST_APPEAL or "“" in text or '"' in text:
         return False
     small = text.casefold().replace("’", "'")
     return sum(1 for cue in word_lists.entries("appeal_cues") if cue in small) >= 2

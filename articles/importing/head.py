@@ -1,7 +1,9 @@
 """What stands above the article: section, headline, byline, date."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from articles.importing import word_lists
 from articles.importing.datelines import read_dateline
 from articles.importing.furniture import Labels
 from articles.importing.metadata_lines import Metadata, read_metadata
@@ -58,7 +60,7 @@ def _read_line(head: Head, number: int, text: str, *, prose_begun: bool) -> None
 def _titles_above(paragraphs: list[Paragraph], numbers: list[int]) -> list[int]:
     """The title-like paragraphs before the first that is the article's text."""
     titles = []
-    for number, following in zip(numbers, [*numbers[1:], len(paragraphs)], strict=True):
+    for number, following in zip_longest(numbers, numbers[1:], fillvalue=len(paragraphs)):
         text = paragraphs[number].text
         # A headline that ends as a sentence is known by the metadata right under it.
         metadata_below = following > number + 1
@@ -101,8 +103,10 @@ def _read_titles(head: Head, paragraphs: list[Paragraph], titles: list[int]) -> 
 
 
 def _is_section(text: str, *, above: str) -> bool:
-    """One word over a headline of several."""
-    return len(text.split()) == 1 and len(above.split()) >= 4
+    """One word over a headline of several, or "Norland news", "Village life"."""
+    words = text.split()
+    known = words[-1].casefold() in word_lists.words("sections")
+    return len(above.split()) >= 4 and len(words) <= (3 if known else 1)
 
 
 def _is_masthead(text: str) -> bool:

@@ -12,7 +12,7 @@ from articles.importing.raw_article import Published
 
 # No line of metadata is longer.
 LONGEST = 200
-# "- 12:19 PM, May 16, 2024", "• Myind Staff"
+# "- 12:19 PM, May 16, 2024", "• Example Gazette Staff"
 BULLET = re.compile(r"^[-–—•*·|>»]+\s*")
 # "By Anna Lindqvist, Example Wire", "Von Per Holm", "Written by Anna Lindqvist"
 BYLINE_PREFIX = re.compile(
@@ -20,6 +20,10 @@ BYLINE_PREFIX = re.compile(
     r"|(?:author|authors|autor|auteur)\s?:\s*",
     re.IGNORECASE,
 )
+PERSONS_POSTS = ("staff writer", "staff reporter", "staff correspondent")
+# "chinadaily.example.cn": the site, beside the date
+SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
+NEXT_NAME = re.compile(r",|\||&|\b(?:and|und|et|y|for|of|in)\b", re.IGNORECASE)
 # What separates the parts of a metadata line: "Anna Lindqvist | 16 May 2024 • Politics"
 PART = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*|\s{2,}")
 READING_TIME = re.compile(r"\b\d+[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
@@ -73,7 +77,7 @@ def is_byline(line: str) -> bool:
         return False
     if agency_named(rest) or staff_outlet(rest) is not None:
         return True
-    first = re.split(r",|\||&|\b(?:and|und|et|y|for|of|in)\b", rest)[0].strip()
+    first = NEXT_NAME.split(rest)[0].strip()
     # A re-scraped byline may be all in small letters: "by anna lindqvist".
     named = is_person(first) or (rest.islower() and 2 <= len(rest.split()) <= 3)
     return named and (rest.islower() or are_names(rest))
@@ -86,12 +90,22 @@ def staff_outlet(line: str) -> str | None:
         if small == desk:
             return ""
         if small.endswith(" " + desk):
-            return _outlet_before(line.strip(" .")[: -len(desk)].strip(" ,|-"))
+            printed = line.strip(" .")
+            name = printed[: -len(desk)].strip(" |-")
+            if name.endswith(",") or (desk in PERSONS_POSTS and is_person(_without_by(name))):
+                return ""  # "Anna Lindqvist, Staff Writer"
+            # "Hospital staff" are people of whom the article speaks.
+            is_desk = printed[-len(desk)].isupper() or has_media_word(name)
+            return _outlet_before(name) if is_desk else None
     return None
 
 
+def _without_by(name: str) -> str:
+    return re.sub(r"^(?:by|from)\s+", "", name, flags=re.IGNORECASE)
+
+
 def _outlet_before(name: str) -> str | None:
-    name = re.sub(r"^(?:by|from)\s+", "", name, flags=re.IGNORECASE)
+    name = _without_by(name)
     words = name.split()
     if len(words) > 5 or not all(is_beside(word) or word[0].isdigit() for word in words):
         return None
@@ -146,11 +160,11 @@ def _read_parts(parts: list[str]) -> tuple[str, str] | None:
     """Byline and section among what stands beside a date; None when a part is neither."""
     byline = section = ""
     for part in parts:
-        if not part or not any(character.isalnum() for character in part):
+        if not any(character.isalnum() for character in part) or SITE.fullmatch(part):
             continue
         if part.casefold() in word_lists.words("sections"):
             section = section or part
-        elif is_byline(part) or is_person(part) or _lost_by(part):
+        elif is_byline(part) or is_person(part) or _lost_by(part) or agency_named(part):
             byline = byline or part
         else:
             return None
@@ -164,7 +178,10 @@ def _lost_by(part: str) -> bool:
 
 
 def _byline(line: str) -> Metadata | None:
-    return Metadata(byline=line, kind="byline") if is_byline(line) else None
+    """ "By Anna Lindqvist", "Anna Lindqvist | Holm Post" """
+    name, _, paper = line.partition("|")
+    beside_paper = is_person(name.strip()) and are_names(paper) and has_media_word(paper)
+    return Metadata(byline=line, kind="byline") if beside_paper or is_byline(line) else None
 
 
 def _section(line: str, *, bulleted: bool) -> Metadata | None:

@@ -12,7 +12,12 @@ NAME = re.compile(r"(?:[a-z]{1,3}['’-])?[^\W\d_a-zß-öø-ÿ][\w.'’-]*")
 def are_names(text: str) -> bool:
     """Names, particles and roles only ("Anna Lindqvist in Malmö and Per van Holm, staff")."""
     words = WORD.findall(text.strip(" .,;:–—-"))
-    return any(NAME.fullmatch(word) for word in words) and all(is_beside(word) for word in words)
+    return any(NAME.fullmatch(word) for word in words) and are_names_or_roles(text)
+
+
+def are_names_or_roles(text: str) -> bool:
+    """The same, but roles alone will do ("agencies", "staff"); so does nothing at all."""
+    return all(is_beside(word) for word in WORD.findall(text))
 
 
 def is_beside(word: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.importing.characters import clean_line, repair_mojibake
+from articles.importing.characters import clean_line, may_hold_mojibake, repair_mojibake
 
 # "first line\r\nsecond line". NEL is a line end, but not as the second half of "Ã\x85" (Å).
 LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\u2028\u2029]|(?<![\x80-\xff])\x85")
@@ -40,16 +40,16 @@ class Line:
     indented: bool
 
 
-def split(decoded: str) -> tuple[list[Paragraph], bool]:
+def split(decoded: str, *, repair: bool = True) -> tuple[list[Paragraph], bool]:
     """The paragraphs of a text, and whether mojibake had to be repaired in any of them.
 
     A paragraph is a line, or, where the text is hard-wrapped, the lines that were wrapped.
     """
-    repaired = False
+    repaired, suspicious = False, repair and may_hold_mojibake(decoded)
     lines: list[Line | None] = []  # None stands for an empty line
     for start, end in _line_ranges(decoded):
         raw = decoded[start:end]
-        sound = repair_mojibake(raw)
+        sound = repair_mojibake(raw) if suspicious else raw
         repaired = repaired or sound != raw
         text = clean_line(sound)
         lines.append(_line(start, end, raw, text) if text else None)
@@ -59,8 +59,11 @@ def split(decoded: str) -> tuple[list[Paragraph], bool]:
 
 
 def clean(text: str) -> str:
-    """`text` as a body: clean paragraphs, one blank line between them. Twice is once."""
-    return "\n\n".join(paragraph.text for paragraph in split(text)[0])
+    """`text` as a body: clean paragraphs, one blank line between them. Twice is once.
+
+    Mojibake is left alone: that repair belongs to decoding, and may go on where it has begun.
+    """
+    return "\n\n".join(paragraph.text for paragraph in split(text, repair=False)[0])
 
 
 def _line_ranges(text: str) -> Iterator[tuple[int, int]]:

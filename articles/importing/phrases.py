@@ -23,7 +23,9 @@ class Phrases:
         if len(text) > LONGEST:
             return None
         plain = normal(text)
-        return self._kind(plain) or self._kind(NUMBER.sub("{n}", plain))
+        kind = self._kind(plain)
+        numbered = plain if kind else NUMBER.sub("{n}", plain)
+        return kind if numbered == plain else self._kind(numbered)
 
     def _kind(self, plain: str) -> str | None:
         if plain in self.whole:

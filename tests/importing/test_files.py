@@ -1,0 +1,99 @@
+"""Files and folders on disk: limits, permissions, links."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from articles.importing import ReadError, SidecarRow, find_texts, read
+
+TEXT = "The mayor of Holm opened a market on Monday, and nobody came to see it."
+
+
+def written(path: Path, text: str = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path, **options: int) -> str:
+    with pytest.raises(ReadError) as caught:
+        read(path, **options)
+    assert caught.value.path == str(path)
+    return caught.value.reason
+
+
+def test_read_keeps_the_bytes(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt")
+    article = read(path)
+    assert article.original == TEXT.encode()
+    assert article.source_file == str(path)
+    assert len(article.sha256) == 64
+
+
+def test_sidecar_beats_the_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", f"A headline of the text\n\n{TEXT}\n\nSource: Example Wire")
+    row = SidecarRow(file="a.txt", outlet="Other Gazette", headline="Another", external_id="7")
+    article = read(path, sidecar=row)
+    assert (article.outlet, article.headline) == ("Other Gazette", "Another")
+    assert article.external_id == "7"
+    assert article.body == TEXT
+
+
+def test_refusals(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == "is a folder"
+    assert refusal(tmp_path / "none.txt") == "cannot be read: No such file or directory"
+    assert refusal(written(tmp_path / "empty.txt", "")) == "is empty"
+    assert refusal(written(tmp_path / "blank.txt", " \n ")) == "holds no text"
+
+
+def test_too_large_is_not_loaded(tmp_path: Path) -> None:
+    path = written(tmp_path / "large.txt", "a" * 101)
+    assert refusal(path, max_bytes=100) == "is larger than 100 bytes"
+    os.truncate(path, 50 * 1024**3)  # sparse: fifty gigabytes that take no room
+    assert "is larger than" in refusal(path)
+
+
+def test_exactly_the_limit_is_read(tmp_path: Path) -> None:
+    assert read(written(tmp_path / "a.txt", "a" * 100), max_bytes=100).body == "a" * 100
+
+
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert refusal(tmp_path / "pipe.txt") == "is not a regular file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt")
+    path.chmod(0)
+    assert refusal(path) == "cannot be read: Permission denied"
+
+
+def test_a_name_with_nul_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "a\0b.txt").startswith("cannot be read")
+
+
+def test_find_texts_walks_in_order(tmp_path: Path) -> None:
+    names = ["b/2.txt", "b/10.TXT", "a.txt", "z/y/x.txt"]
+    for name in [*names, "note.md", ".hidden.txt", ".git/c.txt"]:
+        written(tmp_path / name)
+    found = [path.relative_to(tmp_path).as_posix() for path in find_texts(tmp_path)]
+    assert found == ["a.txt", "b/10.TXT", "b/2.txt", "z/y/x.txt"]
+
+
+def test_find_texts_takes_a_file_as_given(tmp_path: Path) -> None:
+    path = written(tmp_path / "note.md")
+    assert find_texts(path) == [path]
+
+
+def test_find_texts_follows_links_once(tmp_path: Path) -> None:
+    written(tmp_path / "texts/a.txt")
+    (tmp_path / "texts/again").symlink_to(tmp_path / "texts", target_is_directory=True)
+    assert find_texts(tmp_path / "texts") == [tmp_path / "texts/a.txt"]
+
+
+@pytest.mark.parametrize(("name", "reason"), [("none", "does not exist"), ("", "no .txt files")])
+def test_find_texts_refuses(tmp_path: Path, name: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        find_texts(tmp_path / name)
