@@ -1,224 +1,290 @@
 """Who does the verb: the subject of a cue, without a parser.
 
 A verb's subject stands right before it, or before the apposition or relative clause that ends at
-it, or, for "…, adding" and "… and called", at the head of the clause.
+it, or, for "…, adding" and "… and called", at the head of the clause. Every look-back is bounded.
 """
 
-from . import lexicon
-from .cues import Cue, start_of_verb_group
-from .mentions import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Mention
+from .cues import GRAMMAR, Cue, start_of_verb_group
+from .mentions import Mention, make
 from .reading import Reading
 from .sentences import QUOTE, STOP, WORD, Token, is_function_word
 
-BOUNDARY_STOPS = frozenset(",;:—–()[]--")
-BOUNDARY_WORDS = frozenset(
-    "and but or that while whereas when because if though although who which whom whose where since as so yet than what how why whether".split()
-)
-SUBORDINATORS = frozenset(
-    "as when while if although though since because unless until once after before who which whose where whereas".split()
-)
-CLAUSE_STARTERS = frozenset("but while whereas although though".split())
-CONJUNCTION_PREPOSITIONS = frozenset("after before as until than like with".split())
+BOUNDARY_STOPS = frozenset((*",;:()[]—–", "--"))
+SENTENCE_STOPS = frozenset("-!?")
+DASHES = frozenset(("—", "–", "-", "--"))
 NAMED = ("person", "unknown", "organisation", "place")
-FARTHEST = 60
+BESIDE = ("person", "pronoun", "institution")
+PEOPLE = ("person", "description", "group", "unknown", "document")
 PERSON_ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "ee", "ant")
+FARTHEST = 60
+LONGEST_APPOSITION = 8
+LONGEST_PHRASE = 12
 
 
-def subject(reading: Reading, cue: Cue) -> Mention | None:
-    """The mention that does the verb, or None; of "a critic, Ana Berg, [said]" the name."""
-    found = _subject(reading, cue)
+def subject(reading: Reading, cue: Cue, floor: int = 0) -> Mention | None:
+    """Who does the verb, or None; never before token `floor`."""
+    found = _subject(reading, cue, floor)
     return _name_in_apposition(reading, found) if found else None
 
 
-def _name_in_apposition(reading: Reading, found: Mention) -> Mention:
-    """"his old partner at the mill, Ana Berg, said": the name after the comma."""
+def _subject(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     tokens = reading.tokens
+    verb = start_of_verb_group(tokens, cue.first)
+    start = _segment_start(tokens, verb)
+    found = _subject_beside(reading, cue, verb) or _subject_inside(reading, start, verb)
+    if found:
+        return found
+    opener = tokens[start - 1].low if start else ""
+    if opener == "who" or (opener in ("which", "that") and start == verb):
+        return antecedent(reading, start - 1)
+    found = _noun_phrase(reading, start, verb)
+    if not found and opener in ("and", "or", "but"):
+        found = _fellow_subject(reading, start - 1)
+    return found or main_subject(reading, start, floor)
+
+
+def subject_after(reading: Reading, cue: Cue) -> Mention | None:
+    """The subject of an inverted cue: "said Ana Berg", "said the pole-vaulter"."""
+    tokens = reading.tokens
+    at = cue.last
+    if at < len(tokens) and tokens[at].low in GRAMMAR["adverb before subject"]:
+        at += 1
+    if at >= len(tokens):
+        return None
+    found = _listed_after(reading, at) or _unlisted_after(reading, at)
+    return _name_in_apposition(reading, found) if found else None
+
+
+# --- the words right before the verb -------------------------------------------------------------
+
+
+def _segment_start(tokens: tuple[Token, ...], verb: int) -> int:
+    at = verb
+    while at > 0 and verb - at < FARTHEST and not _is_boundary(tokens[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_boundary(token: Token) -> bool:
+    if token.kind == STOP:
+        dashes = token.text.startswith("--")
+        return token.text in BOUNDARY_STOPS or token.text in SENTENCE_STOPS or dashes
+    return token.kind == QUOTE or token.low in GRAMMAR["boundary"]
+
+
+def _subject_inside(reading: Reading, start: int, verb: int) -> Mention | None:
+    """Of the mentions in [start, verb) the one at the verb, else the first that may do it."""
+    tokens = reading.tokens
+    found = reading.between(start, verb)
+    last = found[-1] if found else None
+    beside = last if last and last.last == verb and not last.possessive else None
+    if beside and beside.first > start and _comes_after(tokens, beside, "clause preposition"):
+        return beside
+    free = [m for m in found if not m.governed and not _is_object(tokens, m, start)]
+    if free:
+        return _with_partner(reading, free[-1] if free[-1].last == verb else free[0], start)
+    if beside and _comes_after(tokens, beside, "conjunction preposition"):
+        return beside
+    return None
+
+
+def _comes_after(tokens: tuple[Token, ...], mention: Mention, words: str) -> bool:
+    return mention.first > 0 and tokens[mention.first - 1].low in GRAMMAR[words]
+
+
+def _subject_beside(reading: Reading, cue: Cue, verb: int) -> Mention | None:
+    """ "footage of Ana Berg [saying]": a participle belongs to the name before it."""
+    beside = reading.ending_at(verb) if cue.participle else None
+    fits = beside is not None and beside.kind in BESIDE and not beside.possessive
+    return beside if fits else None
+
+
+def _is_object(tokens: tuple[Token, ...], mention: Mention, start: int) -> bool:
+    """ "the parade that greeted Ana Berg": a verb stands right before the mention."""
+    if mention.first - 1 <= start or mention.head in GRAMMAR["subject pronoun"]:
+        return False
+    before = tokens[mention.first - 1]
+    if before.kind != WORD or before.text[0].isupper() or is_function_word(before):
+        return False
+    return before.low.endswith(("ed", "ing")) and before.low not in GRAMMAR["auxiliary"]
+
+
+def _with_partner(reading: Reading, mention: Mention, start: int) -> Mention:
+    """ "Ana Berg and Tom Lind [said]": both. "the mayor and party leader [said]": the first."""
+    if start < 2 or mention.first != start or reading.tokens[start - 1].low != "and":
+        return mention
+    partner = reading.ending_at(start - 1)
+    if partner is None or partner.governed:
+        return mention
+    if partner.kind == mention.kind == "description":
+        return partner
+    named = mention.kind in NAMED and partner.kind in NAMED
+    if not named or _is_object(reading.tokens, partner, 0):
+        return mention
+    return make(reading.sentence, partner.first, mention.last, "pair")
+
+
+def _noun_phrase(reading: Reading, start: int, verb: int) -> Mention | None:
+    """An unlisted noun phrase right before the verb: "the pole-vaulter [said]"."""
+    tokens = reading.tokens
+    opens = (at for at in range(start, verb) if _opens_phrase(tokens, at))
+    at = next(opens, verb)
+    if at >= verb - 1 or verb - at > LONGEST_PHRASE:
+        return None
+    end = at + 1
+    while end < verb and tokens[end].kind == WORD and tokens[end].low not in GRAMMAR["preposition"]:
+        end += 1
+    if end <= at + 1 or tokens[end - 1].low == "'s":
+        return None
+    return _phrase(reading, at, end)
+
+
+def _opens_phrase(tokens: tuple[Token, ...], at: int) -> bool:
+    if tokens[at].low not in GRAMMAR["determiner"]:
+        return False
+    before = tokens[at - 1].low if at else ""
+    return before not in GRAMMAR["preposition"] or before in GRAMMAR["conjunction preposition"]
+
+
+def _phrase(reading: Reading, first: int, last: int) -> Mention:
+    """Tokens [first, last) as a description of nobody known, or of a thing."""
+    head = reading.tokens[last - 1].low
+    if head in GRAMMAR["count"]:
+        return make(reading.sentence, first, last, "group")
+    person = head.endswith(PERSON_ENDINGS)
+    return make(reading.sentence, first, last, "description" if person else "thing")
+
+
+# --- further away --------------------------------------------------------------------------------
+
+
+def antecedent(reading: Reading, at: int) -> Mention | None:
+    """Whom "who" at token `at` stands for: the nearest person or group before it."""
+    if at and reading.tokens[at - 1].low in GRAMMAR["indefinite"]:
+        return None
+    before = [m for m in reading.mentions if m.last <= at and at - m.last < LONGEST_PHRASE]
+    people = [m for m in before if m.kind in PEOPLE]
+    kinds = [m.kind for m in people[-2:]]
+    if kinds == ["person", "description"] and reading.tokens[people[-2].last].text == ",":
+        return people[-2]
+    return next(reversed(people or before), None)
+
+
+def _fellow_subject(reading: Reading, end: int) -> Mention | None:
+    """ "… after she left the stage and [blamed]": the subject of the verb before "and"."""
+    start = _segment_start(reading.tokens, end)
+    for mention in reading.between(start, end):
+        if not mention.governed:
+            lead = reading.tokens[start : mention.first]
+            plain = all(is_function_word(t) or t.low.endswith("ly") for t in lead)
+            return mention if plain else None
+    return None
+
+
+def main_subject(reading: Reading, limit: int, floor: int = 0) -> Mention | None:
+    """The first free mention of the clause before token `limit`; "After …," is skipped."""
+    tokens = reading.tokens
+    start = max(floor, _clause_start(tokens, limit))
+    while start < limit:
+        end = start
+        while end < limit and not _ends_segment(tokens[end]):
+            end += 1
+        if not _is_opener(tokens, start, end):
+            free = [m for m in reading.between(start, end) if not m.governed]
+            if free and not _is_aside(tokens, free[0], start, end):
+                return free[0]
+        start = end + 1
+    return None
+
+
+def _ends_segment(token: Token) -> bool:
+    return token.kind == QUOTE or token.text in BOUNDARY_STOPS
+
+
+def _clause_start(tokens: tuple[Token, ...], limit: int) -> int:
+    """After the last ";" or ", but" before `limit`."""
+    for at in range(limit - 1, max(limit - FARTHEST, 0), -1):
+        if tokens[at].text == ";" or (tokens[at].low == "but" and tokens[at - 1].text == ","):
+            return at + 1
+        if tokens[at].low in GRAMMAR["clause starter"] and tokens[at - 1].text == ",":
+            return max(at - FARTHEST, 0)
+    return max(0, limit - FARTHEST * 2)
+
+
+def _is_opener(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "As Ana Berg spoke," or "Speaking in Lund,": no subject in there."""
+    first = next((t for t in tokens[start:end] if t.kind == WORD), None)
+    if first is None or first.low in GRAMMAR["subordinator"]:
+        return True
+    participle = first.low.endswith("ing") and first.low not in GRAMMAR["noun in -ing"]
+    opens = start == 0 and first.text[0].isupper()
+    return first.low in GRAMMAR["opener"] or (participle and opens)
+
+
+def _is_aside(tokens: tuple[Token, ...], mention: Mention, start: int, end: int) -> bool:
+    """ "in Lund, Scania, …" and the dateline "LUND, May 2 —": a place, not a subject."""
+    if mention.kind not in ("place", "unknown", "organisation"):
+        return False
+    if mention.first != start or mention.last != end:
+        return False
+    after_comma = start > 0 and tokens[start - 1].text == ","
+    dateline = start == 0 and any(t.text in DASHES for t in tokens[end : end + 8])
+    return dateline or (after_comma and mention.kind == "place")
+
+
+def _name_in_apposition(reading: Reading, found: Mention) -> Mention:
+    """ "his old partner at the mill, Ana Berg, said": the name after the comma."""
     if found.kind not in ("description", "institution", "thing"):
         return found
+    tokens = reading.tokens
     at = found.last
-    while at < len(tokens) and at - found.last < 8 and tokens[at].kind == WORD:
+    while at < len(tokens) and at - found.last < LONGEST_APPOSITION and tokens[at].kind == WORD:
         at += 1
-    if at + 1 >= len(tokens) or tokens[at].text != ",":
-        return found
-    name = reading.starting_at(at + 1)
+    name = reading.starting_at(at + 1) if at < len(tokens) and tokens[at].text == "," else None
     if name is None or name.kind != "person" or name.possessive or len(name.words) < 2:
         return found
     closed = name.last >= len(tokens) or tokens[name.last].text in (",", ".", "")
     return name if closed else found
 
 
-def _subject(reading: Reading, cue: Cue) -> Mention | None:
-    tokens = reading.tokens
-    verb = start_of_verb_group(tokens, cue.first)
-    start = _segment_start(tokens, verb)
-    inside = _subject_inside(reading, start, verb)
-    if inside:
-        return inside
-    opener = tokens[start - 1].low if start else ""
-    if opener in ("who", "which", "that") and start == verb:
-        found = antecedent(reading, start - 1)
-        if found:
-            return found
-    noun = _noun_phrase(reading, start, verb)
-    if noun:
-        return noun
-    return main_subject(reading, start)
+# --- after an inverted cue -----------------------------------------------------------------------
 
 
-def _segment_start(tokens: tuple[Token, ...], verb: int) -> int:
-    at = verb
-    while at > 0 and verb - at < FARTHEST and not _is_boundary(tokens, at - 1):
-        at -= 1
-    return at
-
-
-def _is_boundary(tokens: tuple[Token, ...], at: int) -> bool:
-    token = tokens[at]
-    if token.kind == QUOTE:
-        return True
-    if token.kind == STOP:
-        return token.text in BOUNDARY_STOPS or token.text in "-!?" or token.text.startswith("--")
-    return token.low in BOUNDARY_WORDS
-
-
-def _subject_inside(reading: Reading, start: int, verb: int) -> Mention | None:
-    """The first mention of [start, verb) that no preposition governs; or "with the minister [saying]"."""
-    found = reading.between(start, verb)
-    free = [m for m in found if not m.governed and not _is_object(reading.tokens, m, start)]
-    if free:
-        return _with_partner(reading, free[0], start)
-    if found and found[-1].last == verb and not found[-1].possessive:
-        before = reading.tokens[found[-1].first - 1].low
-        if before in CONJUNCTION_PREPOSITIONS:
-            return found[-1]
+def _listed_after(reading: Reading, at: int) -> Mention | None:
+    found = reading.starting_at(at)
+    if found and not found.possessive:
+        accusative = found.kind == "pronoun" and found.head not in GRAMMAR["subject pronoun"]
+        return None if accusative else found
+    if found:
+        near = (m for m in reading.mentions if found.last <= m.first <= found.last + 2)
+        later = next(near, None)
+        return later if later and not later.possessive else None
+    if reading.tokens[at].kind == WORD and not is_function_word(reading.tokens[at]):
+        return _name_further_on(reading, at)
     return None
 
 
-def _is_object(tokens: tuple[Token, ...], mention: Mention, start: int) -> bool:
-    """"the parade that greeted Ana Berg": a verb stands right before the mention."""
-    if mention.first <= start or mention.head in SUBJECT_PRONOUNS:
-        return False
-    before = tokens[mention.first - 1]
-    if before.kind != WORD or before.text[0].isupper() or is_function_word(before):
-        return False
-    return before.low.endswith(("ed", "ing")) and before.low not in lexicon.words("adverbs")
+def _name_further_on(reading: Reading, at: int) -> Mention | None:
+    """ "said 10-year resident Ana Berg"."""
+    later = next((m for m in reading.mentions if at < m.first <= at + 6), None)
+    if later is None or later.kind not in ("person", "unknown", "description"):
+        return None
+    between = reading.tokens[at : later.first]
+    stops = any(is_function_word(t) or t.text in BOUNDARY_STOPS for t in between)
+    return None if stops else later
 
 
-def _with_partner(reading: Reading, mention: Mention, start: int) -> Mention:
-    """"Ana Berg and Tom Lind [said]": both, as a group."""
+def _unlisted_after(reading: Reading, at: int) -> Mention | None:
+    """ "said the pole-vaulter": a noun phrase of unlisted words."""
     tokens = reading.tokens
-    if start < 2 or mention.first != start or tokens[start - 1].low != "and" or mention.kind not in NAMED:
-        return mention
-    partner = reading.ending_at(start - 1)
-    if partner is None or partner.governed or partner.kind not in NAMED or _is_object(tokens, partner, 0):
-        return mention
-    return Mention(
-        mention.sentence, partner.first, mention.last, partner.start, mention.end, "pair", "and", (), (),
-        partner.start, governed=False, possessive=False,
-    )  # fmt: skip
-
-
-def antecedent(reading: Reading, at: int) -> Mention | None:
-    """Whom "who" at token `at` stands for: the nearest person or group before it."""
-    before = [m for m in reading.mentions if m.last <= at and at - m.last < 12]
-    people = [m for m in before if m.kind in ("person", "description", "group", "unknown", "document")]
-    if not people:
-        return before[-1] if before else None
-    last = people[-1]
-    if last.kind == "description" and len(people) > 1:
-        name = people[-2]
-        if name.kind == "person" and name.last < len(reading.tokens) and reading.tokens[name.last].text == ",":
-            return name
-    return last
-
-
-def main_subject(reading: Reading, limit: int) -> Mention | None:
-    """The first free mention of the clause before token `limit`; openers like "After …," are skipped."""
-    tokens = reading.tokens
-    start = _clause_start(tokens, limit)
-    while start < limit:
-        end = start
-        while end < limit and not (tokens[end].kind == QUOTE or tokens[end].text in BOUNDARY_STOPS):
-            end += 1
-        if not _is_opener(tokens, start, end):
-            free = [m for m in reading.between(start, end) if not m.governed]
-            if free:
-                return free[0]
-        start = end + 1
-    return None
-
-
-def _clause_start(tokens: tuple[Token, ...], limit: int) -> int:
-    """After the last ";" or ", but" before `limit`."""
-    for at in range(limit - 1, max(limit - FARTHEST, 0), -1):
-        if tokens[at].text == ";":
-            return at + 1
-        if tokens[at].low in CLAUSE_STARTERS and tokens[at - 1].text == ",":
-            return at + 1 if tokens[at].low == "but" else max(at - FARTHEST, 0)
-    return max(0, limit - FARTHEST * 2)
-
-
-def _is_opener(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """"As Ana Berg spoke," or "Speaking in Lund,": no subject in there."""
-    first = next((t for t in tokens[start:end] if t.kind == WORD), None)
-    if first is None:
-        return True
-    if first.low in SUBORDINATORS:
-        return True
-    return first.low in ("asked", "given", "based") or (first.low.endswith("ing") and first.low not in ("king", "beijing", "nothing", "something", "everything") and first.text[0].isupper() and start == 0)
-
-
-def _noun_phrase(reading: Reading, start: int, verb: int) -> Mention | None:
-    """An unlisted noun phrase right before the verb: "the pole-vaulter [said]"."""
-    tokens = reading.tokens
-    at = start
-    while at < verb and not (tokens[at].low in DETERMINERS and (at == 0 or tokens[at - 1].low not in PREPOSITIONS - CONJUNCTION_PREPOSITIONS)):
-        at += 1
-    if at >= verb - 1 or verb - at > 12:
+    if tokens[at].low not in GRAMMAR["determiner"] or reading.starting_at(at):
         return None
     end = at + 1
-    while end < verb and tokens[end].kind == WORD and tokens[end].low not in PREPOSITIONS:
+    while end < len(tokens) and end - at < 7 and _is_phrase_word(tokens[end]):
         end += 1
-    if end <= at + 1 or tokens[end - 1].low == "'s":
-        return None
-    return phrase(reading, at, end)
+    return _phrase(reading, at, end) if end > at + 1 else None
 
 
-def phrase(reading: Reading, first: int, last: int) -> Mention:
-    """Tokens [first, last) as a description of nobody known."""
-    tokens = reading.tokens
-    head = tokens[last - 1].low
-    if head in ("two", "three", "four", "pair"):
-        kind = "group"
-    else:
-        kind = "description" if head.endswith(PERSON_ENDINGS) else "thing"
-    return Mention(
-        reading.sentence.index, first, last, tokens[first].start, tokens[last - 1].end, kind, head, (),
-        tuple(t.low for t in tokens[first + 1 : last - 1]), tokens[first].start, governed=False, possessive=False,
-    )  # fmt: skip
-
-
-def subject_after(reading: Reading, cue: Cue) -> Mention | None:
-    """The subject of an inverted cue: "said Ana Berg", "said the pole-vaulter"."""
-    found = _subject_after(reading, cue)
-    return _name_in_apposition(reading, found) if found else None
-
-
-def _subject_after(reading: Reading, cue: Cue) -> Mention | None:
-    tokens = reading.tokens
-    at = cue.last
-    if at < len(tokens) and tokens[at].low in lexicon.words("adverbs"):
-        at += 1
-    found = reading.starting_at(at)
-    if found and not found.possessive and found.head not in ("him", "her", "them", "us", "me"):
-        return found
-    if found and found.possessive:
-        later = next((m for m in reading.mentions if m.first >= found.last and m.first <= found.last + 2), None)
-        return later if later and not later.possessive else None
-    if at < len(tokens) and tokens[at].low in DETERMINERS:
-        end = at + 1
-        while end < len(tokens) and tokens[end].kind == WORD and tokens[end].low not in PREPOSITIONS and end - at < 7 and tokens[end].low not in BOUNDARY_WORDS:
-            end += 1
-        if end > at + 1:
-            return phrase(reading, at, end)
-    return None
+def _is_phrase_word(token: Token) -> bool:
+    ends = token.low in GRAMMAR["preposition"] or token.low in GRAMMAR["boundary"]
+    return token.kind == WORD and not ends

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n]+")
-SENTENCE_END = tuple('.!?:;…”"’\'»)')
+SENTENCE_END = tuple(".!?:;…”\"’'»)")
 LONGEST_PARAGRAPH = 20_000
 
 
@@ -31,10 +31,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [
-        Paragraph(index, start, end)
-        for index, (start, end) in enumerate(piece for whole in found for piece in _cut(text, whole))
-    ]
+    pieces = (piece for whole in found for piece in _cut(text, whole))
+    return [Paragraph(index, start, end) for index, (start, end) in enumerate(pieces)]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -14,12 +14,12 @@ OPENERS = "“„«‟〝「"
 CLOSERS = "”»〞」"
 STRAIGHT = '"＂″'
 # ‘no comment’ — single marks count only outside double ones
-SINGLES = "‘'`’"
+SINGLES = ("‘", "'", "`")
 MARK = re.compile(r"``|''|[“”„‟«»〝〞「」\"＂″]|(?<![^\s(\[—–-])[‘'`](?=\w)")
 SINGLE_CLOSE = re.compile(r"(?<=\S)[’'´](?!\w)")
 # … the "Harbour Master" and … inside an open region
 INNER = re.compile(r'"[^"“”]{1,80}"(?=\s+[a-z])')
-TERMINAL = ".!?…"
+TERMINAL = (".", "!", "?", "…")
 # 'em, '90s, 'til: an apostrophe in place of letters
 ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
 LONGEST_SINGLE = 600
@@ -39,90 +39,102 @@ class Marked:
 
 def marked(text: str, paragraph: Paragraph) -> list[Marked]:
     """The marked regions of one paragraph, in order, without overlap; nested ones are left in."""
-    marks = list(MARK.finditer(text, paragraph.start, paragraph.end))
-    closers_left = _closers_left(text, marks, paragraph)
-    found: list[Marked] = []
-    opened = -1
-    depth = 0
-    position = paragraph.start
-    for number, match in enumerate(marks):
+    scan = _Scan(text, paragraph)
+    matches = list(MARK.finditer(text, paragraph.start, paragraph.end))
+    for match, closers in zip(matches, _closers_left(matches), strict=True):
+        if match.start() >= scan.position:
+            scan.step(match, closers)
+    return [region for region in scan.regions() if _has_words(text, region)]
+
+
+def _closers_left(matches: list[re.Match[str]]) -> list[int]:
+    """For each mark: closing marks minus opening ones in what follows it; > 1 allows a nest."""
+    balance, found = 0, []
+    for match in reversed(matches):
+        found.append(balance)
+        balance += (match.group() in CLOSERS) - (match.group() in OPENERS)
+    return found[::-1]
+
+
+class _Scan:
+    """The marks of one paragraph, read from left to right."""
+
+    def __init__(self, text: str, paragraph: Paragraph) -> None:
+        self.text = text
+        self.paragraph = paragraph
+        self.found: list[Marked] = []
+        self.opened = -1
+        self.depth = 0
+        self.position = paragraph.start
+
+    def step(self, match: re.Match[str], closers: int) -> None:
+        """Take one mark; `closers` tells whether a nested pair may begin with it."""
+        if self.opened < 0:
+            self._outside(match)
+        elif match.group() not in SINGLES:
+            self._inside(match, closers)
+
+    def regions(self) -> list[Marked]:
+        """What was found; a region that never closed runs to the end of the paragraph."""
+        if self.opened >= 0:
+            self._end(self.paragraph.end, closed=False)
+        return self.found
+
+    def _outside(self, match: re.Match[str]) -> None:
+        if match.group() in SINGLES:
+            single = _single(self.text, match.start(), self.paragraph)
+            if single:
+                self.found.append(single)
+                self.position = single.end
+        elif self._opens(match):
+            self.opened, self.depth = match.start(), 0
+
+    def _inside(self, match: re.Match[str], closers: int) -> None:
         at, mark = match.start(), match.group()
-        if at < position:
-            continue
-        if opened < 0:
-            if mark in ("‘", "'", "`"):
-                single = _single(text, at, paragraph)
-                if single:
-                    found.append(single)
-                    position = single.end
-            elif _opens(text, match, paragraph):
-                opened, depth = at, 0
-            continue
-        if mark in ("‘", "'", "`") or at == opened:
-            continue
-        if _closes(text, match, paragraph):
-            if depth and mark not in STRAIGHT:
-                depth -= 1
-                continue
-            found.append(_region(text, opened, match.end(), paragraph, closed=True))
-            opened, position = -1, match.end()
-        elif _starts_anew(text, at, opened):
-            end = len(text[opened:at].rstrip()) + opened
-            found.append(_region(text, opened, end, paragraph, closed=False))
-            opened, depth = at, 0
-        elif mark in OPENERS and closers_left[number] > 1:
-            depth += 1
-        elif mark in STRAIGHT and (inner := INNER.match(text, at, paragraph.end)):
-            position = inner.end()
-    if opened >= 0:
-        found.append(_region(text, opened, paragraph.end, paragraph, closed=False))
-    return [region for region in found if _has_words(text, region)]
+        if self._closes(match):
+            if self.depth and mark not in STRAIGHT:
+                self.depth -= 1
+            else:
+                self._end(match.end(), closed=True)
+        elif self._starts_anew(at):
+            self._end(self.opened + len(self.text[self.opened : at].rstrip()), closed=False)
+            self.opened, self.depth = at, 0
+        elif mark in OPENERS and closers > 1:
+            self.depth += 1
+        elif mark in STRAIGHT:
+            inner = INNER.match(self.text, at, self.paragraph.end)
+            self.position = inner.end() if inner else self.position
 
+    def _end(self, end: int, *, closed: bool) -> None:
+        self.found.append(Marked(self.opened, end, self.paragraph.index, closed, single=False))
+        self.opened, self.position = -1, end
 
-def _region(text: str, start: int, end: int, paragraph: Paragraph, *, closed: bool) -> Marked:
-    return Marked(start, end, paragraph.index, closed, single=False)
+    def _neighbours(self, match: re.Match[str]) -> tuple[str, str]:
+        start, end = match.span()
+        before = self.text[start - 1] if start > self.paragraph.start else " "
+        after = self.text[end] if end < self.paragraph.end else " "
+        return before, after
 
+    def _opens(self, match: re.Match[str]) -> bool:
+        before, after = self._neighbours(match)
+        if after.isspace():
+            return False
+        if match.group() in OPENERS or match.group() == "``":
+            return True
+        if match.group() in STRAIGHT:
+            return not before.isalnum() or after.isupper()
+        return not before.isalnum() and before not in ".,!?" and after.isalnum()
 
-def _closers_left(text: str, marks: list[re.Match[str]], paragraph: Paragraph) -> list[int]:
-    """For each mark: closing marks minus opening ones, in what follows it; > 1 allows a nest."""
-    balance = [0] * (len(marks) + 1)
-    for number in range(len(marks) - 1, -1, -1):
-        mark = marks[number].group()
-        change = (mark in CLOSERS) - (mark in OPENERS)
-        balance[number] = balance[number + 1] + change
-    return [balance[number + 1] for number in range(len(marks))]
+    def _closes(self, match: re.Match[str]) -> bool:
+        before, after = self._neighbours(match)
+        if match.group() in CLOSERS or match.group() == "''" or match.group() in STRAIGHT:
+            return not (before.isspace() and after.isalnum())
+        return not before.isspace() and not after.isalnum()
 
-
-def _neighbours(text: str, match: re.Match[str], paragraph: Paragraph) -> tuple[str, str]:
-    before = text[match.start() - 1] if match.start() > paragraph.start else " "
-    after = text[match.end()] if match.end() < paragraph.end else " "
-    return before, after
-
-
-def _opens(text: str, match: re.Match[str], paragraph: Paragraph) -> bool:
-    before, after = _neighbours(text, match, paragraph)
-    if after.isspace():
-        return False
-    if match.group() in OPENERS or match.group() == "``":
-        return True
-    if match.group() in STRAIGHT:
-        return not before.isalnum() or after.isupper()
-    return not before.isalnum() and before not in ".,!?" and after.isalnum()
-
-
-def _closes(text: str, match: re.Match[str], paragraph: Paragraph) -> bool:
-    before, after = _neighbours(text, match, paragraph)
-    if match.group() in CLOSERS or match.group() == "''":
-        return not (before.isspace() and after.isalnum())
-    if match.group() in STRAIGHT:
-        return not before.isspace() or not after.isalnum() or False
-    return not before.isspace() and not after.isalnum()
-
-
-def _starts_anew(text: str, at: int, opened: int) -> bool:
-    """“… less debt. “He won't”: an opening mark after a full stop begins the next region."""
-    before = text[max(opened + 1, at - 4) : at].rstrip().rstrip("’'")
-    return before.endswith(tuple(TERMINAL))
+    def _starts_anew(self, at: int) -> bool:
+        """“… less debt. “He won't”: an opening mark after a full stop begins the next region."""
+        before = self.text[max(self.opened + 1, at - 4) : at].rstrip().rstrip("’'")
+        return before.endswith(TERMINAL)
 
 
 def _single(text: str, at: int, paragraph: Paragraph) -> Marked | None:

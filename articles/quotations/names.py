@@ -1,15 +1,21 @@
 """Read a run of capitalised words: "Russian Finance Minister Ana V. Berg" → titles and a name."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from . import lexicon
 from .sentences import STOP, WORD, Token, is_function_word
 
+NameKind = Literal["person", "organisation", "place", "unknown", ""]
+NOUNS = lexicon.sections("nouns")
+SUFFIXES = NOUNS["suffix"]
+TITLES = lexicon.words("titles")
+ORGANISATION_WORDS = lexicon.words("organisation_words")
+NEVER_PEOPLE = lexicon.words("never_people")
+PARTICLES = lexicon.words("particles")
+# "Lund-based", "Swedish-born": capitals, but adjectives
+COMPOUND_ADJECTIVES = ("-based", "-born", "-led", "-backed", "-style")
 LONGEST_RUN = 14
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "qc", "obe", "mbe"))
-PERSON, ORGANISATION, PLACE, UNKNOWN, NOTHING = "person", "organisation", "place", "unknown", ""
-# titles that only people carry, and only right before a name
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady sen rep gov prof rev judge justice".split())
+LONGEST_NAME = 4
 
 
 class Run(NamedTuple):
@@ -26,7 +32,7 @@ def run_at(tokens: tuple[Token, ...], at: int) -> Run | None:
         return None
     end = at + 1
     while end < len(tokens) and end - at < LONGEST_RUN:
-        step = _step(tokens, at, end)
+        step = _step(tokens, end)
         if not step:
             break
         end += step
@@ -34,35 +40,50 @@ def run_at(tokens: tuple[Token, ...], at: int) -> Run | None:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.kind == WORD and token.text[0].isupper()
+    capital = token.kind == WORD and token.text[0].isupper()
+    return capital and not token.text.endswith(COMPOUND_ADJECTIVES)
 
 
-def _step(tokens: tuple[Token, ...], start: int, at: int) -> int:
+def _step(tokens: tuple[Token, ...], at: int) -> int:
     """How many tokens the run goes on with at `at`: 0 when it ends."""
     token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     if _is_capital(token):
-        return 0 if is_function_word(token) else 1
-    if at + 1 >= len(tokens):
+        initial = len(token.text) == 1 and following is not None and following.text == "."
+        return int(initial or not is_function_word(token))
+    if following is None:
         return 0
     if token.kind == STOP:
-        return int(token.text == "." and _dotted(tokens, at) and _is_capital(tokens[at + 1]))
-    before = tokens[at - 1].low
-    if token.low == "of" and (before in lexicon.words("organisation_words") or before in lexicon.words("titles")):
-        ahead = at + 2 if tokens[at + 1].low == "the" and at + 2 < len(tokens) else at + 1
-        return ahead - at if _is_capital(tokens[ahead]) else 0
-    if token.low in lexicon.words("particles"):
-        if _is_capital(tokens[at + 1]):
-            return 1
-        more = at + 2 < len(tokens) and tokens[at + 1].low in lexicon.words("particles")
-        return 2 if more and _is_capital(tokens[at + 2]) else 0
+        return int(token.text == "." and _dotted(tokens, at) and _is_capital(following))
+    if token.low == "of":
+        return _step_of(tokens, at)
+    if token.low in PARTICLES:
+        return _step_particle(tokens, at)
     return 0
+
+
+def _step_of(tokens: tuple[Token, ...], at: int) -> int:
+    """ "University of Lund", "Secretary of the Treasury"."""
+    before = tokens[at - 1].low
+    if before not in ORGANISATION_WORDS and before not in TITLES:
+        return 0
+    ahead = at + 2 if tokens[at + 1].low == "the" and at + 2 < len(tokens) else at + 1
+    return ahead - at if _is_capital(tokens[ahead]) else 0
+
+
+def _step_particle(tokens: tuple[Token, ...], at: int) -> int:
+    """ "Ana de Berg", "Ana de la Cruz"."""
+    if _is_capital(tokens[at + 1]):
+        return 1
+    two = at + 2 < len(tokens) and tokens[at + 1].low in PARTICLES
+    return 2 if two and _is_capital(tokens[at + 2]) else 0
 
 
 def _dotted(tokens: tuple[Token, ...], at: int) -> bool:
     """The stop belongs to "Mr." or to the initial "V."."""
     before = tokens[at - 1]
-    short = len(before.text) == 1 or before.low in lexicon.words("abbreviations") or "." in before.text
-    return before.kind == WORD and before.end == tokens[at].start and short
+    abbreviated = len(before.text) == 1 or before.low in lexicon.words("abbreviations")
+    return before.kind == WORD and before.end == tokens[at].start and abbreviated
 
 
 def _core(tokens: tuple[Token, ...], start: int, end: int) -> int:
@@ -70,7 +91,7 @@ def _core(tokens: tuple[Token, ...], start: int, end: int) -> int:
     core = start
     for at in range(start, end - 1):
         low = tokens[at].low
-        if low in lexicon.words("titles") or (at == core and low in lexicon.pairs("nationalities")):
+        if low in TITLES or (at == core and low in lexicon.pairs("nationalities")):
             core = at + 1
         elif low == "of" and core == at:
             core = min(at + 2, end - 1)
@@ -92,60 +113,71 @@ def name_words(tokens: tuple[Token, ...], run: Run) -> tuple[str, ...]:
     return tuple(found)
 
 
-def title_words(tokens: tuple[Token, ...], run: Run) -> tuple[str, ...]:
-    return tuple(t.low for t in tokens[run.start : run.core] if t.kind == WORD)
+def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """("Tom", "Berg", "Jr.") → ("Tom", "Berg"); never empty."""
+    kept = tuple(word for word in words if word.lower().rstrip(".") not in SUFFIXES)
+    return kept or words
 
 
-def classify(tokens: tuple[Token, ...], run: Run, *, after_the: bool) -> str:
-    """What kind of thing the run names, as far as its own words tell."""
-    words = name_words(tokens, run)
-    name = " ".join(words)
-    if len(words) > 2 and words[-1].lower().rstrip(".") in SUFFIXES:
-        words = words[:-1]
-    lows = [word.lower().rstrip(".") for word in words]
-    titles = title_words(tokens, run)
+def classify(tokens: tuple[Token, ...], run: Run, *, after_the: bool) -> NameKind:
+    """What kind of thing the run names, as far as its own words tell; "" for nothing."""
+    words = without_suffix(name_words(tokens, run))
+    titles = [token.low for token in tokens[run.start : run.core] if token.kind == WORD]
+    name = " ".join(words).removesuffix(".")
     if name in lexicon.words("places"):
-        return PLACE
+        return "place"
     if name in lexicon.words("organisations"):
-        return ORGANISATION
-    if len(words) == 1 and (lows[0] in lexicon.words("never_people") or lows[0] in lexicon.words("titles")):
-        return NOTHING
-    if titles and titles[-1] in HONORIFICS:
-        return PERSON
-    given = is_given_name(words[0])
-    if len(words) > 1 and given and (len(words) < 4 or lows[-1] not in lexicon.words("organisation_words")):
-        return PERSON
-    if any(low in lexicon.words("organisation_words") for low in lows) or "of" in lows:
-        return ORGANISATION
+        return "organisation"
+    if titles and titles[-1] in NOUNS["honorific"]:
+        return "person"
     if len(words) == 1:
-        return _classify_word(words[0], titled=bool(titles), given=given, after_the=after_the)
-    if any(w.isupper() and len(w) > 2 for w in words) and not titles:
-        return ORGANISATION
-    if any(low in lexicon.words("never_people") for low in lows):
-        return NOTHING if not titles else UNKNOWN
-    return UNKNOWN if after_the or len(words) > 4 else PERSON
+        return _classify_word(words[0], titled=bool(titles), after_the=after_the)
+    return _classify_words(words, titled=bool(titles), after_the=after_the)
 
 
-def _classify_word(word: str, *, titled: bool, given: bool, after_the: bool) -> str:
-    if titled or given:
-        return PERSON
-    if word.isupper() and len(word) > 1 and len(word) < 6:
-        return ORGANISATION
-    return ORGANISATION if after_the else UNKNOWN
+def _classify_word(word: str, *, titled: bool, after_the: bool) -> NameKind:
+    low = word.lower().rstrip(".")
+    if low in NEVER_PEOPLE:
+        return ""
+    if low in TITLES and not titled:
+        return "unknown" if low in NOUNS["surname too"] else ""
+    if low in ORGANISATION_WORDS and not is_given_name(word):
+        return "organisation"
+    if titled or is_given_name(word):
+        return "person"
+    acronym = word.isupper() and 1 < len(word) <= 5
+    return "organisation" if acronym or after_the else "unknown"
+
+
+def _classify_words(words: tuple[str, ...], *, titled: bool, after_the: bool) -> NameKind:
+    lows = [word.lower().rstrip(".") for word in words]
+    institution = any(low in ORGANISATION_WORDS for low in lows) or "of" in lows
+    long = len(words) >= LONGEST_NAME and lows[-1] in ORGANISATION_WORDS
+    if is_given_name(words[0]) and not long:
+        return "person"
+    if institution:
+        return "organisation"
+    if any(word.isupper() and len(word) > 2 for word in words) and not titled:
+        return "organisation"
+    if any(low in NEVER_PEOPLE for low in lows):
+        return "unknown" if titled else ""
+    return "unknown" if after_the or len(words) > LONGEST_NAME else "person"
 
 
 def is_given_name(word: str) -> bool:
+    """Whether the list knows it; of "Jean-Luc" the first half is enough."""
+    known = lexicon.sections("given_names").values()
     head = word.split("-")[0]
-    return any(word in group or head in group for group in lexicon.sections("given_names").values())
+    return any(word in group or head in group for group in known)
 
 
 def gender_of_given_name(word: str) -> str:
-    """'m', 'f' or '' when unknown or either."""
+    """ "m", "f", or "" when unknown or either."""
     known = lexicon.sections("given_names")
     for form in (word, word.split("-")[0]):
         male, female = form in known["m"], form in known["f"]
-        if form in known["x"] and male == female:
-            return ""
         if male != female:
             return "m" if male else "f"
+        if male or form in known["x"]:
+            return ""
     return ""

@@ -72,7 +72,7 @@ def read(text: str) -> Document:
         cut.extend(sentences(text, stream, part.index, len(cut)))
     common = _common_words(cut)
     readings = tuple(
-        Reading(sentence, tuple(mentions(sentence, common)), tuple(cues(sentence))) for sentence in cut
+        Reading(piece, tuple(mentions(piece, common)), tuple(cues(piece))) for piece in cut
     )
     return Document(text, tuple(parts), tuple(quotations), readings, _places(cut, len(quotations)))
 

@@ -1,6 +1,7 @@
 """Cut a paragraph into the reporter's sentences: words, stops, and quotations as one token each."""
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import lexicon
@@ -12,6 +13,7 @@ WORD, STOP, QUOTE = "word", "stop", "quote"
 TOKEN = re.compile(
     r"""
     (?P<possessive> [’'](?:s|S)\b )
+  | (?P<acronym> (?:[A-Z]\.){2,} )
   | (?P<word> [^\W_]+ (?: [’'.&‐-](?![sS]\b) [^\W_]+ )* )
   | (?P<stop> \.{2,} | --+ | \S )
     """,
@@ -19,6 +21,11 @@ TOKEN = re.compile(
 )
 TERMINALS = frozenset(".!?")
 LONGEST_SENTENCE = 160
+LONGEST_ABBREVIATION = 4
+FUNCTION_WORDS = lexicon.words("function_words")
+ABBREVIATIONS = lexicon.words("abbreviations")
+SPEECH = lexicon.verbs("cues_speech")
+COMPANY_ENDS = frozenset(("jr", "sr", "inc", "ltd", "co", "corp"))
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 CLOSING = frozenset(")]’'”\"")
 
@@ -34,7 +41,8 @@ class Token(NamedTuple):
     quote: int
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sentence:
     """Tokens of one sentence of the reporter's, quotations among them."""
 
     index: int
@@ -43,9 +51,9 @@ class Sentence(NamedTuple):
 
 
 def is_function_word(token: Token) -> bool:
-    """"us" but not "US", "who" but not "WHO"."""
+    """ "us" but not "US", "who" but not "WHO"."""
     shouted = len(token.text) > 1 and token.text.isupper()
-    return token.low in lexicon.words("function_words") and not shouted
+    return token.low in FUNCTION_WORDS and not shouted
 
 
 def tokens(text: str, paragraph: Paragraph, regions: list[Marked], first: int) -> list[Token]:
@@ -84,20 +92,27 @@ def sentences(text: str, stream: list[Token], paragraph: int, first: int) -> lis
 
 
 def _ends(text: str, stream: list[Token], at: int) -> bool:
+    """Whether a sentence ends with this token."""
     token = stream[at]
     following = stream[at + 1] if at + 1 < len(stream) else None
     if following is None:
         return True
     if token.kind == QUOTE:
         return _quote_ends(text, stream, at)
+    if token.kind == WORD:
+        opener = following.text[:1].isupper() and following.low in FUNCTION_WORDS
+        return token.text.endswith(".") and opener
     if token.text in TERMINALS:
-        if following.text and (following.text in CLOSING or following.text in TERMINALS):
+        if following.text in CLOSING or following.text in TERMINALS:
             return False
         return not _is_abbreviation(stream, at, following) and _may_open(following)
-    return token.text in CLOSING and at > 0 and stream[at - 1].text in TERMINALS and _may_open(following)
+    closes = token.text in CLOSING and at > 0 and stream[at - 1].text in TERMINALS
+    return closes and _may_open(following)
 
 
 def _may_open(token: Token) -> bool:
+    if token.kind == STOP:
+        return token.text in "([\u2022*-—–'’‘"
     return token.kind == QUOTE or not token.text[0].islower()
 
 
@@ -107,12 +122,12 @@ def _is_abbreviation(stream: list[Token], at: int, following: Token) -> bool:
     before = stream[at - 1]
     if before.kind != WORD:
         return False
-    opener = following.kind == QUOTE or following.low in lexicon.words("function_words")
+    opener = following.kind == QUOTE or following.low in FUNCTION_WORDS
     if len(before.text) == 1 and before.text.isupper():
         return not opener
-    if ACRONYM.fullmatch(before.text) or before.low in ("jr", "sr", "inc", "ltd", "co", "corp"):
+    if ACRONYM.fullmatch(before.text) or before.low in COMPANY_ENDS:
         return not opener
-    return before.low in lexicon.words("abbreviations") and before.text[0].isupper()
+    return before.low in ABBREVIATIONS and before.text[0].isupper()
 
 
 def _quote_ends(text: str, stream: list[Token], at: int) -> bool:
@@ -127,20 +142,25 @@ def _quote_ends(text: str, stream: list[Token], at: int) -> bool:
         return following.text in "(["
     if following.text[0].islower():
         return False
-    limit = 9 if inner.endswith(("!", "?")) else 5
+    limit = 14 if inner.endswith(("!", "?")) else 5
     return not _said_soon(stream, at + 1, limit, closing=inner.endswith((".", "…")))
 
 
 def _said_soon(stream: list[Token], start: int, limit: int, *, closing: bool) -> bool:
     """Whether "Ana Berg said" follows; after a full stop, only as a whole short sentence."""
-    speech = lexicon.verbs("cues_speech")
     for at in range(start, min(start + limit, len(stream))):
         token = stream[at]
         if token.kind != WORD:
-            if token.text == "." and stream[at - 1].low in lexicon.words("abbreviations"):
-                continue
-            return False
-        if token.low in speech and token.text[0].islower():
+            if closing or not (token.text == "," or _ends_short_word(stream, at)):
+                return False
+        elif token.low in SPEECH and token.text[0].islower():
             after = stream[at + 1] if at + 1 < len(stream) else None
             return not closing or after is None or after.text in (".", ",")
     return False
+
+
+def _ends_short_word(stream: list[Token], at: int) -> bool:
+    """The stop of "R-Pa." or "Rep."."""
+    before = stream[at - 1]
+    beside = before.kind == WORD and before.end == stream[at].start
+    return stream[at].text == "." and beside and len(before.text) <= LONGEST_ABBREVIATION

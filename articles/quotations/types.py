@@ -9,7 +9,7 @@ SpeakerKind = Literal["person", "organisation", "group", "document", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open range of code points of the text, with its words: text[start:end] == span.text."""
+    """A half-open range of code points, with its words: text[start:end] == span.text."""
 
     start: int
     end: int

@@ -19,6 +19,7 @@ from . import (
     said_after,
     sign_off,
     spoken_by_subject,
+    subject_before,
     trailing_cue,
     transcript,
 )
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     possessor.find,
     sign_off.find,
     introduced.find,
+    subject_before.find,
     continues_sentence.find,
     continues_paragraph.find,
     spoken_by_subject.find,

@@ -1,10 +1,12 @@
 """A paragraph that opens with words of the last speaker.
 
-    “We shall see,” Ana Berg said.
-    “There is time.”
+“We shall see,” Ana Berg said.
+“There is time.”
 """
 
 from .decision import Context, Decision
+
+MOST_SENTENCES = 2
 
 
 def find(context: Context) -> Decision | None:
@@ -16,9 +18,8 @@ def find(context: Context) -> Decision | None:
     last = context.decisions[number - 1]
     if last.mention is None or last.scare or here.paragraph - before.paragraph != 1:
         return None
-    runs_on = not before.closed
-    gap = document.readings[document.places[number].sentence].sentence.index - document.places[number - 1].sentence
-    if not runs_on and gap > 2:
+    gap = document.places[number].sentence - document.places[number - 1].sentence
+    if before.closed and gap > MOST_SENTENCES:
         return None
-    confidence = min(last.confidence, 0.95) - (0.02 if runs_on else 0.1)
-    return Decision("continues_paragraph", confidence, last.mention, last.cue, continues=number - 1)
+    confidence = last.confidence - (0.15 if before.closed else 0.02)
+    return Decision("continues_paragraph", confidence, last.mention, last.cue, number - 1)

@@ -1,6 +1,6 @@
 """The quotation goes on with the one before it in its paragraph.
 
-    “We shall see,” Ana Berg said. “There is time.” | “We,” she said, “are ready.”
+“We shall see,” Ana Berg said. “There is time.” | “We,” she said, “are ready.”
 """
 
 from .decision import Context, Decision
@@ -8,16 +8,21 @@ from .decision import Context, Decision
 
 def find(context: Context) -> Decision | None:
     number = context.quotation
-    if not number:
-        return None
     quotations = context.document.quotations
-    if quotations[number - 1].paragraph != quotations[number].paragraph:
+    if not number or quotations[number - 1].paragraph != quotations[number].paragraph:
         return None
     last = context.decisions[number - 1]
     if last.scare or last.mention is None:
         return None
-    before = context.document.places[number - 1]
-    here = context.document.places[number]
-    distance = here.sentence - before.sentence
-    confidence = min(last.confidence, 0.97) - (0.01 if distance <= 1 else 0.12)
-    return Decision("continues_sentence", confidence, last.mention, last.cue, continues=number - 1)
+    places = context.document.places
+    far = places[number].sentence - places[number - 1].sentence > 1
+    confidence = last.confidence - (0.15 if far else 0.0)
+    if context.inner[:1].islower() and context.at > 0 and not _goes_on(context):
+        confidence -= 0.4
+    return Decision("continues_sentence", confidence, last.mention, last.cue, number - 1)
+
+
+def _goes_on(context: Context) -> bool:
+    """ "“We,” she said, “are ready”": a comma, "and" or the other quotation stands before it."""
+    before = context.tokens[context.at - 1]
+    return before.text in (",", "") or before.low in ("and", "or", "but")

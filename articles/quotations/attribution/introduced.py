@@ -1,15 +1,16 @@
 """The sentence before brings the quotation in.
 
-    Ana Berg had an answer ready: “No.” | The mayor was blunt. “No.” (when the mayor was the subject)
+Ana Berg had an answer ready: “No.” | The mayor was blunt. “No.”
 """
 
 from ..clauses import main_subject, subject
 from ..cues import Cue
-from ..mentions import Mention
 from ..reading import Reading
 from .decision import Context, Decision
 
-PEOPLE = ("person", "pronoun", "description", "unknown", "group", "organisation", "document")
+SPEAKERS = ("person", "pronoun", "description", "unknown", "group", "organisation", "document")
+PEOPLE = ("person", "pronoun", "description")
+NOBODY = ("it", "they", "we", "i")
 
 
 def find(context: Context) -> Decision | None:
@@ -18,39 +19,38 @@ def find(context: Context) -> Decision | None:
     before = context.sentence_before()
     if before is None:
         return _paragraph_before(context)
-    if context.quotes_of(before):
+    if any(not context.decisions[number].scare for number in context.quotes_of(before)):
         return None
-    return _from(context, before, 0.75)
+    return _from(before, 0.78)
 
 
 def _before_colon(context: Context) -> Decision | None:
-    """"Ana Berg’s answer was short: “No.”"""
+    """ "Ana Berg’s answer was short: “No.”"""
     if context.tokens[context.at - 1].text != ":":
         return None
-    doer = main_subject(context.reading, context.at)
-    owners = [m for m in context.reading.mentions if m.last <= context.at and m.kind in PEOPLE]
-    mention = doer or (owners[-1] if owners else None)
+    mention = main_subject(context.reading, context.at)
+    if mention is None:
+        before = (m for m in context.reading.mentions if m.last <= context.at)
+        mention = next((m for m in reversed(list(before)) if m.kind in SPEAKERS), None)
     return Decision("introduced", 0.75, mention) if mention else None
 
 
 def _paragraph_before(context: Context) -> Decision | None:
+    """A paragraph that ends with a colon."""
     index = context.reading.sentence.index
-    if not index:
+    before = context.document.readings[index - 1] if index else None
+    if before is None or before.tokens[-1].text != ":" or context.quotes_of(before):
         return None
-    before = context.document.readings[index - 1]
-    if not before.tokens or before.tokens[-1].text != ":" or context.quotes_of(before):
-        return None
-    return _from(context, before, 0.8)
+    return _from(before, 0.82)
 
 
-def _from(context: Context, before: Reading, confidence: float) -> Decision | None:
-    said = [c for c in before.cues if not c.passive]
-    for cue in reversed(said):
-        doer = subject(before, cue)
-        if doer and doer.kind in PEOPLE:
+def _from(before: Reading, confidence: float) -> Decision | None:
+    for cue in reversed(before.cues):
+        doer = None if cue.passive else subject(before, cue)
+        if doer and doer.kind in SPEAKERS:
             return Decision("introduced", confidence, doer, _span(before, cue))
-    doer: Mention | None = main_subject(before, len(before.tokens))
-    if doer and doer.kind in ("person", "pronoun", "description") and doer.head not in ("it", "they", "we", "i"):
+    doer = main_subject(before, len(before.tokens))
+    if doer and doer.kind in PEOPLE and doer.head not in NOBODY:
         return Decision("introduced", confidence - 0.1, doer)
     return None
 

@@ -1,44 +1,77 @@
 """Titles, terms and nicknames: nobody's words.
 
-    The so-called “Harbour Plan” was shelved.
-    She reads “The Quiet Field” to her pupils.
+The so-called “Harbour Plan” was shelved. | She reads “The Quiet Field” to her pupils.
+The guests raised a toast to the “old friends” treaty.
 """
 
 from .. import lexicon
-from ..sentences import STOP
+from ..cues import start_of_verb_group
+from ..sentences import WORD
 from .decision import Context, Decision
 
 LONGEST_TERM = 7
-SMALL = frozenset("of the and a in on for to with from by at or an".split())
+LONGEST_ATTRIBUTE = 3
+SMALL = lexicon.sections("nouns")["small in title"]
+GRAMMAR = lexicon.sections("grammar")
+LEADS = lexicon.words("scare_leads")
+BEFORE_TITLE = frozenset(("on", "in", "of", "the", "'s", "for", "by", "with", "his", "her", "to"))
 
 
 def find(context: Context) -> Decision | None:
-    inner = context.inner
-    words = inner.split()
-    if len(words) > LONGEST_TERM or not words:
+    words = context.inner.split()
+    if not words or len(words) > LONGEST_TERM:
         return None
+    if len(words) == 1 and _is_address(words[0]):
+        return Decision("not_a_statement", 0.9, scare=True)
     if _led_by_term(context):
         return Decision("not_a_statement", 0.8, scare=True)
-    if _is_title(words, inner) and not _cue_adjacent(context):
+    if _is_title(words) and not _cue_adjacent(context) and _may_hold_title(context):
         return Decision("not_a_statement", 0.7, scare=True)
+    if len(words) <= LONGEST_ATTRIBUTE and _is_attribute(context):
+        return Decision("not_a_statement", 0.6, scare=True)
     return None
 
 
+def _is_address(word: str) -> bool:
+    return word.isdigit() or "/" in word or "www." in word
+
+
 def _led_by_term(context: Context) -> bool:
-    """"so-called", "known as", "dubbed" right before the mark."""
+    """ "so-called", "known as", "dubbed" right before the mark."""
     before = " ".join(t.low for t in context.tokens[max(0, context.at - 4) : context.at])
     before = before.rstrip(" ,").removesuffix(" the").removesuffix(" a")
-    return any(before == lead or before.endswith(" " + lead) for lead in lexicon.words("scare_leads"))
+    return any(before == lead or before.endswith(f" {lead}") for lead in LEADS)
 
 
-def _is_title(words: list[str], inner: str) -> bool:
+def _is_title(words: list[str]) -> bool:
     """“Harbour Nights”: two words or more, all with capitals but the small ones."""
-    if len(words) < 2 or inner[-1] in ".!?,…" and not inner.endswith("!"):
+    if len(words) < 2 or words[-1][-1] in ".!?…" or not words[0][0].isupper():
         return False
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words) and words[0][0].isupper()
+    return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words)
+
+
+def _may_hold_title(context: Context) -> bool:
+    """“Face the Town,” ends with a comma like speech; a preposition before it tells the title."""
+    before = context.tokens[context.at - 1].low if context.at else ""
+    return not context.inner.endswith(",") or before in BEFORE_TITLE
 
 
 def _cue_adjacent(context: Context) -> bool:
+    """ "called it “Harbour Nights”", "asked, “Who Knows”": these may be words after all."""
     at = context.at
-    before = context.tokens[at - 1] if at else None
-    return before is not None and (before.text == ":" or any(c.last == at or c.last == at - 1 and before.kind == STOP for c in context.reading.cues))
+    if not at:
+        return False
+    before = context.tokens[at - 1]
+    near = at if before.kind == WORD else at - 1
+    return before.text == ":" or any(cue.last == near for cue in context.reading.cues)
+
+
+def _is_attribute(context: Context) -> bool:
+    """ "the “old friends” treaty", "a “gala” for the crew", and no cue that governs it."""
+    tokens, at = context.tokens, context.at
+    if not at or tokens[at - 1].low not in ("the", "a", "an") or not context.inner[:1].islower():
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != WORD:
+        return False
+    return not any(start_of_verb_group(tokens, c.first) < at for c in context.reading.cues)

@@ -1,15 +1,21 @@
 """The speaker right after the quotation.
 
-    “We shall see,” Ana Berg said. | “We shall see,” said Ana Berg, the mayor. | “Why?” she asked.
+“We shall see,” Ana Berg said. | “We shall see,” said Ana Berg, the mayor. | “Why?” she asked.
 """
 
 from ..clauses import main_subject, subject, subject_after
-from ..cues import Cue, is_stop, start_of_verb_group
-from ..mentions import DETERMINERS, SUBJECT_PRONOUNS, Mention
+from ..cues import GRAMMAR, Cue, is_stop, start_of_verb_group
+from ..mentions import Mention
 from ..sentences import QUOTE, WORD
 from .decision import Context, Decision
 
 FARTHEST_CUE = 34
+NEAR = 8
+MOST_LEADING_WORDS = 3
+STOPS_INSIDE = (",", "!", "?", "—", "-", "…", ".")
+PLAIN = frozenset(("said", "says", "told", "added", "wrote", "announced", "saying"))
+# “…,” when she left | “…,” but he said: the words after belong to another clause
+OTHER_CLAUSE = GRAMMAR["subordinator"] - {"as"} | {"and", "but"}
 
 
 def find(context: Context) -> Decision | None:
@@ -17,17 +23,23 @@ def find(context: Context) -> Decision | None:
     if after is None or not _may_be_followed(context, after):
         return None
     for cue in context.reading.cues:
-        if cue.first < after:
+        if cue.first < after or cue.passive or (cue.participle and not _after_as(context, cue)):
             continue
         if cue.first - after > FARTHEST_CUE or _quote_between(context, after, cue.first):
             return None
-        if cue.passive or (cue.participle and not _after_as(context, cue)):
-            continue
         mention = _speaker(context, cue, after)
         if mention:
-            near = cue.first - after < 8
-            return Decision("said_after", 0.96 if near else 0.9, mention, context.cue_span(cue))
+            return _decision(context, cue, mention, after)
     return None
+
+
+def _decision(context: Context, cue: Cue, mention: Mention, after: int) -> Decision | None:
+    if _governed_already(context):
+        return None
+    confidence = 0.97 if cue.first - after < NEAR else 0.94
+    if context.inner[:1].islower() or not _has_stop(context, after):
+        confidence -= 0.09
+    return Decision("said_after", confidence, mention, context.cue_span(cue))
 
 
 def _first_word_after(context: Context) -> int | None:
@@ -38,34 +50,56 @@ def _first_word_after(context: Context) -> int | None:
     return at if at < len(tokens) and tokens[at].kind == WORD else None
 
 
+def _has_stop(context: Context, after: int) -> bool:
+    return after > context.at + 1 or context.inner.endswith(STOPS_INSIDE)
+
+
 def _may_be_followed(context: Context, after: int) -> bool:
-    """The marks end with a stop, or a stop follows them, or the speaker follows at once."""
-    if context.inner.endswith((",", "!", "?", "—", "-", "…", ".")) or after > context.at + 1:
-        return True
+    """A stop ends the quotation, or the speaker or the cue follows at once."""
     token = context.tokens[after]
-    if token.text[0].isupper() or token.low in SUBJECT_PRONOUNS or token.low in DETERMINERS:
+    if token.low in OTHER_CLAUSE:
+        return False
+    nominal = token.low in GRAMMAR["subject pronoun"] or token.low in GRAMMAR["determiner"]
+    if _has_stop(context, after) or token.text[0].isupper() or nominal:
         return True
-    return any(c.first == after for c in context.reading.cues)
+    return any(cue.first == after for cue in context.reading.cues)
 
 
 def _speaker(context: Context, cue: Cue, after: int) -> Mention | None:
-    tokens = context.tokens
-    verb = start_of_verb_group(tokens, cue.first)
-    if verb <= after:
-        mention = subject_after(context.reading, cue)
-        if mention and mention.kind != "pronoun" or mention and mention.head in ("he", "she", "they", "it"):
-            return mention
-        return main_subject(context.reading, context.at)
-    doer = subject(context.reading, cue)
+    """Before the cue; after it when the cue comes first."""
+    if start_of_verb_group(context.tokens, cue.first) <= after:
+        return _inverted(context, cue, after)
+    doer = subject(context.reading, cue, context.at + 1)
     if doer is None or doer.first < after:
         return None
-    lead = [t for t in tokens[after : doer.first] if t.kind == WORD]
-    return doer if len(lead) <= 3 or tokens[after].low in ("as", "or") else None
+    lead = [t for t in context.tokens[after : doer.first] if t.kind == WORD]
+    return doer if len(lead) <= MOST_LEADING_WORDS or context.tokens[after].low == "as" else None
+
+
+def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
+    if not _has_stop(context, after):
+        return None
+    mention = subject_after(context.reading, cue)
+    if mention and (mention.kind != "pronoun" or mention.head in GRAMMAR["subject pronoun"]):
+        return mention
+    return main_subject(context.reading, context.at)
+
+
+def _governed_already(context: Context) -> bool:
+    """ "The ministry said the loss was “small”, the agency reported": the ministry's words."""
+    if context.at == 0 or not context.inner[:1].islower():
+        return False
+    plain = (c for c in context.reading.cues if c.word in PLAIN and not c.passive)
+    left = [c for c in plain if c.last <= context.at]
+    if not left or _quote_between(context, left[-1].last, context.at):
+        return False
+    return subject(context.reading, left[-1]) is not None
 
 
 def _after_as(context: Context, cue: Cue) -> bool:
+    """ "was quoted as saying"."""
     return cue.first > 0 and context.tokens[cue.first - 1].low == "as"
 
 
 def _quote_between(context: Context, start: int, end: int) -> bool:
-    return any(t.kind == QUOTE for t in context.tokens[start:end])
+    return any(token.kind == QUOTE for token in context.tokens[start:end])

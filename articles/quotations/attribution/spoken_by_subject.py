@@ -1,6 +1,6 @@
 """A fragment in the reporter's sentence, with no verb of speech: its subject is the best guess.
 
-    Ana Berg saw in the plan a “gamble”.
+Ana Berg saw in the plan a “gamble”.
 """
 
 from ..clauses import main_subject
@@ -15,4 +15,4 @@ def find(context: Context) -> Decision | None:
     doer = main_subject(context.reading, context.at)
     if doer is None or doer.kind not in SPEAKERS:
         return None
-    return Decision("spoken_by_subject", 0.45, doer)
+    return Decision("spoken_by_subject", 0.5, doer)

@@ -14,7 +14,7 @@ CUE_SUFFIXES = ("s", "ed", "ing")
 def _lines(name: str) -> Iterator[str]:
     source = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     for line in source.splitlines():
-        if (line := line.partition("#")[0].strip()):
+        if line := line.partition("#")[0].strip():
             yield line
 
 
@@ -29,7 +29,7 @@ def words(name: str) -> frozenset[str]:
     for line in _lines(name):
         if line.startswith("["):
             continue
-        left, equals, right = line.partition(" = ")
+        left, equals, _ = line.partition(" = ")
         found.update([left.strip()] if equals and "," not in left else _entries(line))
     return frozenset(found)
 
@@ -75,6 +75,12 @@ def _inflect(base: str) -> Iterator[str]:
         yield from (base + "es", base + "ed", base + "ing")
     else:
         yield from (base + suffix for suffix in CUE_SUFFIXES)
+
+
+@cache
+def base_forms(name: str) -> frozenset[str]:
+    """The bare forms of the regular verbs of a file: "report", "claim"."""
+    return frozenset(e for line in _lines(name) if ":" not in line for e in _entries(line))
 
 
 @cache

@@ -1,0 +1,269 @@
+"""Names that are one person's or one institution's, clustered over the whole text.
+
+Full names first, then short ones: "Mr. Berg", "the mayor, Berg", "Berg", and damaged spellings
+of the same surname. A short name that two people share is left for coreference to settle.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from . import lexicon, names
+from .clauses import subject, subject_after
+from .mentions import Mention
+from .reading import Document, Reading
+from .sentences import QUOTE, Token
+
+NOUNS = lexicon.sections("nouns")
+GENDERED = lexicon.sections("gendered_nouns")
+ROLES = lexicon.words("roles")
+Key = tuple[int, int]
+# “I never left”: words of a person, not of a firm
+FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+APPOSITION_OPENS = frozenset((",", "(", "-", "—", "–"))
+APPOSITION_ENDS = frozenset((",", ")", ".", ";", "—", "–", "-", ":"))
+NO_APPOSITION = frozenset(("who", "and", "but", "he", "she", "which", "as"))
+MOST_FUZZY = 300
+MOST_NAMESAKES = 12
+MOST_SPEAKERS = 12
+LEAST_RATIO = 0.84
+LEAST_FUZZY = 5
+LONGEST_APPOSITION = 25
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something the text names. `name` is the fullest mention of the name."""
+
+    number: int
+    kind: str
+    name: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    genders: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
+    roles: set[str] = field(default_factory=set)
+    introduction: tuple[int, int] | None = None
+
+    @property
+    def gender(self) -> str:
+        """ "m", "f" or "" when the text does not tell."""
+        male, female = self.genders["m"], self.genders["f"]
+        return "" if male == female else "m" if male > female else "f"
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(self.name.words)
+
+
+def fold(word: str) -> str:
+    """Lower case without accents and stops, for comparing names."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in plain if c.isalnum() or c == "-")
+
+
+def gender_of(nouns: tuple[str, ...]) -> str:
+    """The gender that "Mr.", "actress", "wife" tell; "" for none."""
+    found = (gender for gender, group in GENDERED.items() if any(n in group for n in nouns))
+    return next(found, "")
+
+
+def speakers(reading: Reading) -> set[int]:
+    """The first tokens of the mentions that do a cue of the sentence."""
+    found = set()
+    for cue in reading.cues[:MOST_SPEAKERS]:
+        after = cue.first > 0 and reading.tokens[cue.first - 1].text in ("", ",")
+        inverted = subject_after(reading, cue) if after and not cue.participle else None
+        doer = inverted or subject(reading, cue)
+        if doer:
+            found.add(doer.first)
+    return found
+
+
+class Entities:
+    """The entities of one document; `of` maps a mention's key to its entity, `ambiguous` to
+    the namesakes it may stand for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.all: list[Entity] = []
+        self.of: dict[Key, Entity] = {}
+        self.ambiguous: dict[Key, list[Entity]] = {}
+        self._by_last: dict[str, list[Entity]] = defaultdict(list)
+        self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_name: dict[str, Entity] = {}
+        self._cluster()
+
+    def _cluster(self) -> None:
+        named = [m for r in self.document.readings for m in r.mentions if m.words]
+        full = [m for m in named if _is_full(m)]
+        for mention in full:
+            self._add_full(mention)
+        mononyms = self._mononyms()
+        short = [m for m in named if not _is_full(m)]
+        for mention in sorted(short, key=_certainty_of_titles):
+            person = mention.kind == "unknown" and mention.words in mononyms
+            self._add_short(replace(mention, kind="person") if person else mention)
+
+    def _mononyms(self) -> set[tuple[str, ...]]:
+        """Lone names that say "I …" in quotation marks."""
+        found: set[tuple[str, ...]] = set()
+        for reading in self.document.readings:
+            if any(self._is_first_person(token) for token in reading.tokens):
+                firsts = speakers(reading)
+                lone = (m for m in reading.mentions if m.kind == "unknown")
+                found.update(m.words for m in lone if m.first in firsts)
+        return found
+
+    def _is_first_person(self, token: Token) -> bool:
+        end = min(token.end, token.start + 400)
+        said = FIRST_PERSON.search(self.document.text, token.start, end)
+        return token.kind == QUOTE and said is not None
+
+    # --- adding a mention --------------------------------------------------------------------
+
+    def _add_full(self, mention: Mention) -> None:
+        words = names.without_suffix(mention.words)
+        name = " ".join(words)
+        namesakes = self._by_last[fold(words[-1])]
+        known = self._by_name.get(name) or next(
+            (e for e in namesakes[:MOST_NAMESAKES] if _may_be_one(words, e.name.words)), None
+        )
+        if known is None:
+            known = self._by_name[name] = self._new("person", mention)
+            namesakes.append(known)
+            self._by_first[fold(words[0])].append(known)
+        self.join(known, mention)
+
+    def _add_short(self, mention: Mention) -> None:
+        words = names.without_suffix(mention.words)
+        if mention.kind in ("person", "unknown") and len(words) == 1:
+            found = self._people_called(fold(words[0]), mention)
+            if len(found) > 1:
+                self.ambiguous[mention.sentence, mention.first] = found
+                return
+            if found:
+                self.join(found[0], mention)
+                return
+        self._add_name(mention, words)
+
+    def _add_name(self, mention: Mention, words: tuple[str, ...]) -> None:
+        """A name that no full name explains stands for itself."""
+        name = " ".join(mention.words)
+        known = self._by_name.get(name)
+        if known is None:
+            known = self._by_name[name] = self._new(mention.kind, mention)
+            promoted = mention.kind == "person"
+        else:
+            promoted = known.kind == "unknown" and mention.kind == "person"
+        if promoted:
+            known.kind = "person"
+            self._by_last[fold(words[-1])].append(known)
+        self.join(known, mention)
+
+    def _people_called(self, word: str, mention: Mention) -> list[Entity]:
+        """The people of this surname, else of this given name, else of a surname near it."""
+        gender = gender_of(mention.titles)
+        for index in (self._by_last, self._by_first):
+            known = index.get(word, ())[:MOST_NAMESAKES]
+            found = [e for e in known if not gender or e.gender in ("", gender)]
+            titles = set(mention.titles) - NOUNS["hollow"]
+            titled = [e for e in found if e.roles & titles]
+            if found:
+                return titled if len(titled) == 1 else found
+        near = self._near(word) if mention.kind == "unknown" or mention.titles else None
+        return [near] if near else []
+
+    def _near(self, word: str) -> Entity | None:
+        """A damaged spelling of a surname of the same text: Lindquist for Lindqvist."""
+        if len(word) < LEAST_FUZZY or len(self._by_last) > MOST_FUZZY:
+            return None
+        best, best_ratio = None, LEAST_RATIO
+        for surname, found in self._by_last.items():
+            if found and len(surname) >= LEAST_FUZZY and surname[0] == word[0]:
+                ratio = SequenceMatcher(None, surname, word).ratio()
+                if ratio > best_ratio:
+                    best, best_ratio = found[0], ratio
+        return best
+
+    def _new(self, kind: str, mention: Mention) -> Entity:
+        entity = Entity(len(self.all), kind, mention)
+        self.all.append(entity)
+        return entity
+
+    # --- what a mention teaches ---------------------------------------------------------------
+
+    def join(self, entity: Entity, mention: Mention) -> None:
+        """Count the mention as one of the entity, and learn from the words around it."""
+        entity.mentions.append(mention)
+        self.of[mention.sentence, mention.first] = entity
+        if len(names.without_suffix(mention.words)) > len(names.without_suffix(entity.name.words)):
+            entity.name = mention
+        entity.roles.update(mention.titles)
+        gender = gender_of(mention.titles)
+        if gender:
+            entity.genders[gender] += 3
+        given = names.gender_of_given_name(mention.words[0])
+        if entity.is_person and given and len(mention.words) > 1:
+            entity.genders[given] += 1
+        self._learn_titles(entity, mention)
+        self._learn_apposition(entity, mention)
+
+    def _learn_titles(self, entity: Entity, mention: Mention) -> None:
+        """ "Finance Minister Ana Berg": the words before the name introduce her."""
+        words = self.document.text[mention.start : mention.name_start].strip()
+        telling = set(mention.titles) - NOUNS["hollow"]
+        if entity.introduction is None and telling and words:
+            entity.introduction = (mention.start, mention.start + len(words))
+
+    def _learn_apposition(self, entity: Entity, mention: Mention) -> None:
+        """ "Ana Berg, director of the Northern Institute, …": roles and the introduction."""
+        tokens = self.document.readings[mention.sentence].tokens
+        start = mention.last + 1
+        if start >= len(tokens) or tokens[mention.last].text not in APPOSITION_OPENS:
+            return
+        end = start
+        while end < len(tokens) and end - start < LONGEST_APPOSITION and not _closes(tokens[end]):
+            end += 1
+        lows = [token.low for token in tokens[start:end]]
+        nouns = tuple(low for low in lows[:6] if low in ROLES)
+        closed = end >= len(tokens) or tokens[end].text in APPOSITION_ENDS
+        if not nouns or not closed or lows[0] in NO_APPOSITION or _has_cue(tokens[start:end]):
+            return
+        entity.roles.update(lows[:10])
+        gender = gender_of(nouns)
+        if gender:
+            entity.genders[gender] += 1
+        if entity.introduction is None:
+            entity.introduction = (tokens[start].start, tokens[end - 1].end)
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.kind == "person" and len(names.without_suffix(mention.words)) > 1
+
+
+def _certainty_of_titles(mention: Mention) -> int:
+    """ "Mr. Berg" before "President Berg" before "Berg"."""
+    return 0 if gender_of(mention.titles) else 1 if mention.titles else 2
+
+
+def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Given names that agree: "Ana Berg", "A. Berg", "Ana Maria Berg"."""
+    a, b = fold(one[0]), fold(other[0])
+    if a == b or a in map(fold, other) or b in map(fold, one):
+        return True
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))
+
+
+def _closes(token: Token) -> bool:
+    return token.kind == QUOTE or token.text in APPOSITION_ENDS
+
+
+def _has_cue(tokens: tuple[Token, ...]) -> bool:
+    saying: Iterator[bool] = (t.low in ("said", "says", "told", "added") for t in tokens)
+    return any(saying)
