@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from articles.models.article import Article
@@ -18,6 +19,18 @@ class SourceQuerySet(models.QuerySet["Source"]):
             article_count=counted(Article.objects.published(), "source"),
             quote_count=counted(Quote.objects.published(), "source"),
         )
+
+    def shown(self) -> Self:
+        """Those of which the public can read an article, as its outlet or as its origin."""
+        published = Article.objects.published()
+        return self.filter(
+            Exists(published.filter(source=OuterRef("pk")))
+            | Exists(published.filter(origin=OuterRef("pk")))
+        )
+
+    def with_origin_counts(self) -> Self:
+        """Each source with `origin_count`: how many articles of other outlets are its text."""
+        return self.annotate(origin_count=counted(Article.objects.published(), "origin"))
 
 
 class Source(models.Model):

@@ -1,0 +1,64 @@
+"""The list of articles, and one article with its quotations marked."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.filters import ArticleFilters
+from articles.models import Article, Quote
+from articles.views.facets import facet_of_rows
+from articles.views.figures import count
+from articles.views.listing import listing
+from articles.views.passages import passages
+
+
+# /articles/
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    published = Article.objects.published()
+    filters = ArticleFilters(request.GET, queryset=published)
+    found = listing(
+        request, filters, filters.qs.for_lists(), noun="article", total=count(published)
+    )
+    context = {
+        "section": "articles",
+        "listing": found,
+        "articles": found.page.rows,
+        "facets": [
+            facet_of_rows(
+                filters, "outlet", "Outlet", column="source", unknown="Outlet not stated"
+            ),
+            facet_of_rows(filters, "origin", "Origin", column="origin", unknown="No origin stated"),
+        ],
+        "hidden": filters.pairs(but=["outlet", "origin", "q", "from", "to", "dated"]),
+    }
+    return render(request, "articles/list.html", context)
+
+
+# /articles/<id>-<slug>/
+@require_safe
+def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    shown = (
+        Article.objects.published()
+        .select_related("source", "origin", "original")
+        .defer("original__data", "original__metadata")
+        .filter(pk=pk)
+        .first()
+    )
+    if shown is None:
+        raise Http404
+    if slug != shown.slug:
+        return redirect(shown, permanent=True)
+    quotes = list(
+        Quote.objects.published().filter(article=shown).select_related("speaker").order_by("start")
+    )
+    original = getattr(shown, "original", None)
+    context = {
+        "section": "articles",
+        "article": shown,
+        "passages": passages(shown.body, quotes),
+        "quotes": quotes,
+        "original": original,
+        "removed": original.removed_passages() if original and original.removed else [],
+    }
+    return render(request, "articles/article.html", context)

@@ -1,0 +1,77 @@
+"""Counting for readers: exact up to a limit, and honest above it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet, Value
+
+LIMIT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of rows; `more` when there are more than were counted."""
+
+    number: int
+    more: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.number:,}{'+' if self.more else ''}"
+
+    def __bool__(self) -> bool:
+        return self.number > 0
+
+    def __int__(self) -> int:
+        return self.number
+
+
+def count(rows: QuerySet[Any]) -> Figure:
+    """How many rows there are; counting stops at LIMIT."""
+    return figure(rows.order_by()[: LIMIT + 1].count())
+
+
+def figure(number: int) -> Figure:
+    return Figure(min(number, LIMIT), number > LIMIT)
+
+
+def newest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The newest LIMIT of the rows, for figures that need not read the whole archive."""
+    inside = rows.order_by("-sorted_at", "-id").values("pk")[:LIMIT]
+    return rows.model._default_manager.filter(pk__in=inside)
+
+
+def count_each(named: dict[str, QuerySet[Any]]) -> dict[str, Figure]:
+    """How many rows each queryset has, in one query."""
+    if not named:
+        return {}
+    parts = [
+        rows.order_by()
+        .annotate(part=Value(name))
+        .values("part")
+        .annotate(n=Count("pk"))
+        .values_list("part", "n")
+        for name, rows in named.items()
+    ]
+    found = dict(parts[0].union(*parts[1:], all=True))
+    return {name: figure(found.get(name, 0)) for name in named}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a bar chart that is a table."""
+
+    label: str
+    number: int
+    most: int
+    address: str = ""
+
+    @property
+    def share(self) -> str:
+        """The length of the bar, in hundredths of the longest."""
+        return f"{100 * self.number / self.most:.1f}" if self.most else "0"
+
+
+def bars(lines: list[tuple[str, int, str]]) -> list[Bar]:
+    """Bars from (label, number, address)."""
+    most = max((number for _, number, _ in lines), default=0)
+    return [Bar(label, number, most, address) for label, number, address in lines]

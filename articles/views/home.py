@@ -1,0 +1,79 @@
+"""The front page: the latest words, who is quoted most widely, what the archive holds."""
+
+from collections import Counter
+
+from django.db.models import Count, F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, ImportBatch, Quote
+from articles.views.figures import Bar, bars, count, newest
+from articles.views.people import quotes_address
+from articles.views.rows import Row, rows_of
+from articles.views.span import span_of
+
+LATEST = 7
+NEWEST = 100
+AN_ARTICLE = 2
+MOST_LINES = 8
+
+
+# /
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    quotes, articles = Quote.objects.published(), Article.objects.published()
+    told = quotes.attributed().exclude(speaker=None, speaker_text="")
+    rows = few_an_article(rows_of(told.for_lists().newest()[:NEWEST]))
+    lead = next((row for row in rows if row.quote.kind == Quote.Kind.DIRECT), None)
+    context = {
+        "lead": lead,
+        "rows": [row for row in rows if row is not lead][: LATEST - 1],
+        "widest": quoted_by_most_outlets(),
+        "quote_count": count(quotes),
+        "article_count": count(articles),
+        "undated_count": count(articles.filter(published_at=None)),
+        "unstated_count": count(articles.filter(source=None)),
+        "carried_count": count(articles.exclude(origin=None)),
+        "span": span_of(articles),
+        "outlets": quotes_by_outlet(),
+        "last_import": ImportBatch.objects.exclude(finished_at=None).first(),
+    }
+    return render(request, "home.html", context)
+
+
+def few_an_article(rows: list[Row]) -> list[Row]:
+    """The rows, at most AN_ARTICLE of each article, so that one article does not fill the page."""
+    seen: Counter[int] = Counter()
+    few = []
+    for row in rows:
+        seen[row.quote.article_id] += 1
+        if seen[row.quote.article_id] <= AN_ARTICLE:
+            few.append(row)
+    return few
+
+
+def quoted_by_most_outlets() -> list[Bar]:
+    """Speakers by how many outlets print them, among the newest quotations."""
+    found = (
+        newest(Quote.objects.published().attributed().exclude(speaker=None))
+        .values_list("speaker__slug", "speaker__name")
+        .annotate(n=Count("source", distinct=True), quotes=Count("pk"))
+        .filter(n__gt=0)
+        .order_by("-n", "-quotes", "speaker__name")[:MOST_LINES]
+    )
+    return bars([(name, n, reverse("person", args=[slug])) for slug, name, n, _ in found])
+
+
+def quotes_by_outlet() -> list[Bar]:
+    """How many of the newest quotations each outlet prints."""
+    found = (
+        newest(Quote.objects.published())
+        .values_list("source__slug", "source__name")
+        .annotate(n=Count("pk"))
+        .order_by("-n", F("source__name").asc(nulls_last=True))[:MOST_LINES]
+    )
+    return bars(
+        [(name or "Outlet not stated", n, quotes_address(outlet=slug)) for slug, name, n in found]
+    )

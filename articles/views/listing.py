@@ -1,0 +1,102 @@
+"""What every list shows around its rows: count, chips, problems, pages, the way out of nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.filters import ListFilters
+from articles.views.figures import Figure, count, count_each
+from articles.views.pages import Page, page_of
+
+
+class Way(NamedTuple):
+    """A way out of an empty list: what to remove, and what that gives."""
+
+    labels: list[str]
+    address: str
+    number: Figure
+
+
+class SortLink(NamedTuple):
+    label: str
+    address: str
+    current: bool
+
+
+@dataclass
+class Listing:
+    """One page of one list. `noun` is what a row is called: quotation, article."""
+
+    filters: ListFilters
+    page: Page
+    noun: str
+    total: Figure
+    number: Figure
+
+    @property
+    def problems(self) -> list[str]:
+        problems = self.filters.problems
+        return [*problems, self.page.problem] if self.page.problem else problems
+
+    @property
+    def back(self) -> str:
+        return self.filters.address(before=self.page.back) if self.page.back else ""
+
+    @property
+    def on(self) -> str:
+        return self.filters.address(after=self.page.on) if self.page.on else ""
+
+    @property
+    def canonical(self) -> str:
+        """The query string of this list, without its page."""
+        address = self.filters.address()
+        return "" if address == "?" else address
+
+    @property
+    def chips(self) -> list[Any]:
+        return self.filters.chips
+
+    @property
+    def sorts(self) -> list[SortLink]:
+        first = next(iter(self.filters.orders))
+        return [
+            SortLink(
+                order.label,
+                self.filters.address(sort="" if name == first else name),
+                name == self.filters.sort,
+            )
+            for name, order in self.filters.orders.items()
+        ]
+
+    @property
+    def first_sort(self) -> bool:
+        return self.filters.sort == next(iter(self.filters.orders))
+
+    @cached_property
+    def ways_out(self) -> list[Way]:
+        """For each filter of an empty list: what the list would have without it."""
+        applied = self.filters.applied
+        if self.number or not applied:
+            return []
+        found = count_each({name: self.filters.without(name) for name in applied})
+        ways = [
+            Way(
+                [value.label for value in applied[name]],
+                self.filters.address(but=[name]),
+                number,
+            )
+            for name, number in found.items()
+        ]
+        return sorted(ways, key=lambda way: -way.number.number)
+
+
+def listing(
+    request: HttpRequest, filters: ListFilters, rows: QuerySet[Any], *, noun: str, total: Figure
+) -> Listing:
+    """The page that the request asks for. `rows` are the filtered rows as the page shows them."""
+    page = page_of(rows, filters.order, request.GET)
+    number = count(filters.qs) if filters.applied else total
+    return Listing(filters, page, noun, total, number)

@@ -1,0 +1,102 @@
+"""The list of outlets, and one outlet: what we hold of it and whom it quotes."""
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.filters import OutletFilters
+from articles.models import Article, Quote, Source
+from articles.models.article import ArticleQuerySet
+from articles.models.quote import QuoteQuerySet
+from articles.views.figures import Bar, bars, count, newest
+from articles.views.listing import listing
+from articles.views.people import quotes_address
+from articles.views.rows import rows_of
+from articles.views.span import span_of
+
+LATEST = 8
+MOST_SPEAKERS = 12
+
+
+# /outlets/
+@require_safe
+def outlets(request: HttpRequest) -> HttpResponse:
+    sources = Source.objects.shown()
+    filters = OutletFilters(request.GET, queryset=sources)
+    found = listing(
+        request,
+        filters,
+        filters.qs.with_counts().with_origin_counts(),
+        noun="outlet",
+        total=count(sources),
+    )
+    unstated = Article.objects.published().filter(source=None)
+    context = {
+        "section": "outlets",
+        "listing": found,
+        "outlets": found.page.rows,
+        "unstated_articles": count(unstated),
+        "unstated_quotes": count(Quote.objects.published().filter(source=None)),
+    }
+    return render(request, "outlets/list.html", context)
+
+
+# /outlets/<slug>/
+@require_safe
+def outlet(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Source, slug=slug)
+    articles = Article.objects.published().in_outlet(shown)
+    quotes = Quote.objects.published().in_outlet(shown)
+    context = {
+        "section": "outlets",
+        "outlet": shown,
+        "article_count": count(articles),
+        "undated_count": count(articles.filter(published_at=None)),
+        "quote_count": count(quotes),
+        "span": span_of(articles),
+        "speakers": speakers_in(quotes, shown),
+        "rows": rows_of(quotes.for_lists().newest()[:LATEST]),
+        "articles": articles.for_lists().newest()[:LATEST],
+        "carriers": carriers_of(shown),
+        "origins": origins_in(articles),
+    }
+    return render(request, "outlets/outlet.html", context)
+
+
+def speakers_in(quotes: QuoteQuerySet, shown: Source) -> list[Bar]:
+    """Whom the outlet quotes most, among its newest quotations."""
+    found = (
+        newest(quotes.attributed().exclude(speaker=None))
+        .values_list("speaker__slug", "speaker__name")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "speaker__name")[:MOST_SPEAKERS]
+    )
+    return bars(
+        [(name, n, quotes_address(person=slug, outlet=shown.slug)) for slug, name, n in found]
+    )
+
+
+def carriers_of(shown: Source) -> QuerySet[Any, Any]:
+    """Which outlets carry this one's text: name, slug, number of articles."""
+    return (
+        Article.objects.published()
+        .filter(origin=shown)
+        .order_by()
+        .values("source__name", "source__slug")
+        .annotate(n=Count("pk"))
+        .order_by("-n", F("source__name").asc(nulls_last=True))
+    )
+
+
+def origins_in(articles: ArticleQuerySet) -> QuerySet[Any, Any]:
+    """Whose text the outlet carries: name, slug, number of articles."""
+    return (
+        articles.exclude(origin=None)
+        .order_by()
+        .values("origin__name", "origin__slug")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "origin__name")
+    )

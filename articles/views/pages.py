@@ -1,0 +1,160 @@
+"""Pages by key: the rows after this one, never "skip 4,000 rows".
+
+A key is opaque to the reader: the sort columns' values of one row, for one order of one list.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from articles.filters import Order
+
+SIZE = 20
+LONGEST_KEY = 1200
+LARGEST_ID = 2**63 - 1
+
+
+class BadKeyError(ValueError):
+    """A page key that this list did not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Any]
+    back: str = ""  # the key of the page before; empty at the beginning
+    on: str = ""  # the key of the page after; empty at the end
+    first: bool = True
+    problem: str = ""
+
+
+def page_of(rows: QuerySet[Any], order: Order, asked: Mapping[str, str]) -> Page:
+    """The page that `after` or `before` asks for; the first one, and why, when it can't be read."""
+    after, before = asked.get("after", ""), asked.get("before", "")
+    try:
+        if after:
+            return page_after(rows, order, place(order, after))
+        if before:
+            return page_before(rows, order, place(order, before))
+    except BadKeyError:
+        return first_page(
+            rows, order, "The page key in this address can't be read; this is the first page."
+        )
+    return first_page(rows, order)
+
+
+def first_page(rows: QuerySet[Any], order: Order, problem: str = "") -> Page:
+    found = list(rows.order_by(*order.columns)[: SIZE + 1])
+    return Page(
+        found[:SIZE], on=key(order, found[:SIZE]) if len(found) > SIZE else "", problem=problem
+    )
+
+
+def page_after(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
+    later = rows.filter(beyond(order.columns, values)).order_by(*order.columns)
+    found = list(later[: SIZE + 1])
+    here = found[:SIZE]
+    return Page(
+        here,
+        back=key(order, here[:1]),
+        on=key(order, here) if len(found) > SIZE else "",
+        first=False,
+    )
+
+
+def page_before(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
+    columns = tuple(reverse(column) for column in order.columns)
+    earlier = rows.filter(beyond(columns, values)).order_by(*columns)
+    found = list(earlier[: SIZE + 1])
+    here = found[:SIZE][::-1]
+    more = len(found) > SIZE
+    return Page(
+        here, back=key(order, here[:1]) if more else "", on=key(order, here), first=not more
+    )
+
+
+def reverse(column: str) -> str:
+    return column.removeprefix("-") if column.startswith("-") else f"-{column}"
+
+
+def beyond(columns: tuple[str, ...], values: list[Any]) -> Q:
+    """The rows that come after these values: (a, b) > (x, y), each column in its direction.
+
+    The first column is also bounded alone, which lets the database enter its index there.
+    """
+    chain = Q()
+    for column, value in reversed(list(zip(columns, values, strict=True))):
+        name = column.removeprefix("-")
+        past = "lt" if column.startswith("-") else "gt"
+        step = Q(**{f"{name}__{past}": value})
+        chain = step | (Q(**{name: value}) & chain) if chain else step
+    first, past = columns[0].removeprefix("-"), "lte" if columns[0].startswith("-") else "gte"
+    return Q(**{f"{first}__{past}": values[0]}) & chain
+
+
+# --- Keys ---
+
+
+def key(order: Order, rows: list[Any]) -> str:
+    """The key of the last of these rows; empty when there is none."""
+    if not rows:
+        return ""
+    values = [getattr(rows[-1], column.removeprefix("-")) for column in order.columns]
+    return written(order, values)
+
+
+def written(order: Order, values: list[Any]) -> str:
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    text = json.dumps([",".join(order.columns), *plain], separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def place(order: Order, raw: str) -> list[Any]:
+    """The values in a key. Raises BadKeyError unless this order would write the same key."""
+    if len(raw) > LONGEST_KEY:
+        raise BadKeyError
+    try:
+        given = json.loads(base64.urlsafe_b64decode(raw + "=" * (-len(raw) % 4)))
+        _, *plain = given
+        values = [
+            READERS[column.removeprefix("-")](value)
+            for column, value in zip(order.columns, plain, strict=True)
+        ]
+        if written(order, values) != raw:
+            raise BadKeyError
+    except (binascii.Error, ValueError, TypeError, RecursionError) as error:
+        raise BadKeyError from error
+    return values
+
+
+def instant(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo != UTC:
+        raise BadKeyError
+    return moment
+
+
+def number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST_ID:
+        raise BadKeyError
+    return value
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise BadKeyError
+    value.encode()  # a lone surrogate is no text: UnicodeEncodeError is a ValueError
+    return value
+
+
+READERS: dict[str, Callable[[Any], Any]] = {
+    "sorted_at": instant,
+    "id": number,
+    "quote_count": number,
+    "name": text,
+}

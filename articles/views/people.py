@@ -1,0 +1,113 @@
+"""The list of speakers, and one speaker across outlets."""
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from articles.filters import UNKNOWN, PersonFilters, PersonQuoteFilters
+from articles.models import Person, PersonName, Quote
+from articles.models.quote import QuoteQuerySet
+from articles.views.facets import facet_of_choices, facet_of_rows
+from articles.views.figures import Bar, bars, count, figure
+from articles.views.listing import listing
+from articles.views.rows import rows_of
+from articles.views.span import span_of_quotes
+
+MOST_INTRODUCTIONS = 12
+NOT_STATED = "Outlet not stated"
+
+
+# /people/
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    quoted = Person.objects.current().quoted()
+    filters = PersonFilters(request.GET, queryset=quoted)
+    found = listing(request, filters, filters.qs.with_counts(), noun="speaker", total=count(quoted))
+    context = {
+        "section": "people",
+        "listing": found,
+        "people": found.page.rows,
+        "most": max((person.quote_count for person in found.page.rows), default=0),
+        "facets": [facet_of_choices(filters, "kind", "Kind", rows=filters.without("kind"))],
+        "hidden": filters.pairs(but=["q", "kind"]),
+    }
+    return render(request, "people/list.html", context)
+
+
+# /people/<slug>/
+@require_safe
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(Person.objects.select_related("merged_into"), slug=slug)
+    if shown.merged_into:
+        return redirect(shown.merged_into, permanent=True)
+    theirs = Quote.objects.published().attributed().said_by(shown)
+    outlets = outlets_quoting(theirs, shown)
+    total = figure(sum(bar.number for bar in outlets))
+    filters = PersonQuoteFilters(request.GET, queryset=theirs)
+    found = listing(request, filters, filters.qs.for_lists(), noun="quotation", total=total)
+    unstated = any(bar.label == NOT_STATED for bar in outlets)
+    context = {
+        "section": "people",
+        "person": shown,
+        "listing": found,
+        "rows": rows_of(found.page.rows),
+        "lead": theirs.for_lists().newest().filter(kind=Quote.Kind.DIRECT).first(),
+        "span": span_of_quotes(theirs),
+        "outlets": outlets,
+        "outlet_count": len(outlets) - unstated,
+        "unstated": unstated,
+        "spellings": spellings_of(shown),
+        "introductions": introductions(theirs),
+        "facets": [
+            facet_of_rows(filters, "outlet", "Outlet", column="source", unknown=NOT_STATED),
+            facet_of_choices(filters, "kind", "Kind"),
+        ],
+        "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),
+        "hidden_inside": filters.pairs(but=["q"]),
+    }
+    return render(request, "people/person.html", context)
+
+
+def outlets_quoting(theirs: QuoteQuerySet, shown: Person) -> list[Bar]:
+    """How often each outlet prints this speaker."""
+    found = (
+        theirs.order_by()
+        .values_list("source__slug", "source__name")
+        .annotate(n=Count("pk"))
+        .order_by("-n", F("source__name").asc(nulls_last=True))
+    )
+    return bars(
+        [
+            (name or NOT_STATED, n, quotes_address(person=shown.slug, outlet=slug))
+            for slug, name, n in found
+        ]
+    )
+
+
+def quotes_address(**parameters: str | None) -> str:
+    """The list of quotations for these values; None is what is not stated."""
+    values = {name: value or UNKNOWN for name, value in parameters.items()}
+    return f"{reverse('quotes')}?{urlencode(values)}"
+
+
+def spellings_of(shown: Person) -> list[str]:
+    """How the name was also written."""
+    names = PersonName.objects.filter(person=shown).exclude(name=shown.name)
+    return list(names.order_by("name").values_list("name", flat=True).distinct())
+
+
+def introductions(theirs: QuoteQuerySet) -> QuerySet[Any, Any]:
+    """The words in which each outlet introduces the speaker, most frequent first."""
+    found = (
+        theirs.exclude(introduction="")
+        .order_by()
+        .values("introduction", "source__name", "article__language")
+        .annotate(n=Count("pk"))
+        .order_by("-n", F("source__name").asc(nulls_last=True), "introduction")
+    )
+    return found[:MOST_INTRODUCTIONS]

@@ -1,0 +1,53 @@
+"""From when to when: what the dates of some rows say, and no more."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.models import Article
+from articles.models.article import UNDATED
+from articles.models.printed_date import date_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """In words: "16 May 2024", "October 2023 to May 2024"; empty when nothing is dated."""
+
+    earliest: str = ""
+    latest: str = ""
+
+    def __str__(self) -> str:
+        for coarse, fine in ((self.earliest, self.latest), (self.latest, self.earliest)):
+            if fine.endswith(coarse):  # "2024" says as much as "2024 to 16 May 2024"
+                return coarse
+        return f"{self.earliest} to {self.latest}"
+
+    def __bool__(self) -> bool:
+        return bool(self.latest)
+
+
+def span_of(articles: QuerySet[Article]) -> DateSpan:
+    """The span of the dated articles among these, in two queries."""
+    return between(articles, *("published_at", "published_precision"))
+
+
+def span_of_quotes(quotes: QuerySet[Any]) -> DateSpan:
+    """The span of the dated articles that print these quotes, in two queries."""
+    return between(quotes, *("article__published_at", "article__published_precision"))
+
+
+def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
+    dated = rows.filter(sorted_at__gt=UNDATED).values_list(at, precision)
+    latest = dated.order_by("-sorted_at", "-id").first()
+    earliest = dated.order_by("sorted_at", "id").first()
+    if latest is None or earliest is None:
+        return DateSpan()
+    return DateSpan(day_in_words(*earliest), day_in_words(*latest))
+
+
+def day_in_words(at: Any, precision: str) -> str:
+    """A date without its clock."""
+    if precision == Article.Precision.MINUTE:
+        precision = Article.Precision.DAY
+    return date_in_words(at, precision)
