@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.actions.extract_quotes import extract_quotes
-from articles.actions.review_quote import review_quote
+from articles.actions.review_quote import Decision, review_quote
 from articles.models import Article, Person, PersonName, Quote
 from tests.factories import make_article, make_person
 
@@ -50,7 +50,7 @@ def test_a_second_run_changes_nothing(article: Article):
 
 
 def test_a_damaged_automatic_quote_is_mended_and_keeps_its_id(article: Article):
-    first = article.quotes.order_by("start").first()
+    first = article.quotes.earliest("start")
     Quote.objects.filter(pk=first.pk).update(
         end=first.end - 3, text=BODY[first.start : first.end - 3], speaker=None, name=None
     )
@@ -61,8 +61,8 @@ def test_a_damaged_automatic_quote_is_mended_and_keeps_its_id(article: Article):
 
 
 @pytest.mark.parametrize("decision", ["confirm", "correct", "reject", "unknown"])
-def test_what_a_human_decided_is_never_touched(article: Article, editor: User, decision: str):
-    quote = article.quotes.order_by("start").last()
+def test_what_a_human_decided_is_never_touched(article: Article, editor: User, decision: Decision):
+    quote = article.quotes.latest("start")
     review_quote(quote=quote, reviewer=editor, decision=decision, speaker=make_person("Ola Nyman"))
     before = Quote.objects.filter(pk=quote.pk).values().get()
     assert extract_quotes(article=article).added == 0
@@ -71,7 +71,7 @@ def test_what_a_human_decided_is_never_touched(article: Article, editor: User, d
 
 
 def test_a_span_that_overlaps_a_rejected_one_is_dropped(article: Article, editor: User):
-    quote = article.quotes.order_by("start").last()
+    quote = article.quotes.latest("start")
     review_quote(quote=quote, reviewer=editor, decision="reject")
     Quote.objects.filter(pk=quote.pk).update(end=quote.end - 2, text=quote.text[:-2])
     extract_quotes(article=article)

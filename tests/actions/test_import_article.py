@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -26,7 +27,7 @@ The council voted on the plan, Anna Lindqvist, the mayor of Nordvik, announced.
 """
 
 
-def raw(text: str = TEXT, **fields: object) -> RawArticle:
+def raw(text: str = TEXT, **fields: Any) -> RawArticle:
     return replace(importing.read_bytes(text.encode(), source_file="harbour.txt"), **fields)
 
 

@@ -88,11 +88,8 @@ class TestImport:
         sidecar.write_text("file,outlet,published\n1.txt,Nordvik Post,2024-05\n")
         run("--metadata", sidecar, folder)
         article = Article.objects.get(source_file="1.txt")
-        assert (article.source.name, article.published_precision, article.published_basis) == (
-            "Nordvik Post",
-            "month",
-            "sidecar",
-        )
+        assert str(article.source) == "Nordvik Post"
+        assert (article.published_precision, article.published_basis) == ("month", "sidecar")
 
     def test_a_malformed_sidecar_stops_before_anything_is_written(self, folder: Path):
         sidecar = folder / "known.csv"

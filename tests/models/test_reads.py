@@ -1,6 +1,7 @@
 """What the QuerySets let the public see, and in which order."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -21,7 +22,7 @@ def test_withheld_articles_and_their_quotes_are_not_published():
 @pytest.mark.parametrize(
     "fields", [{"kind": "scare"}, {"status": "rejected"}, {"status": "unanchored"}]
 )
-def test_what_nobody_stated_is_not_listed(fields: dict[str, str]):
+def test_what_nobody_stated_is_not_listed(fields: dict[str, Any]):
     make_quote(**fields)
     assert not Quote.objects.published().exists()
 
