@@ -6,8 +6,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # What is installed: newer than the requirements, or it is installed again.
 INSTALLED := .venv/.installed
-# Texts that are kept as they were printed, trailing spaces and all.
-VERBATIM := ':!fixtures/texts' ':!tests/data'
+# Texts that are kept as they were printed or typed, trailing spaces and all.
+VERBATIM := ':!fixtures/texts' ':!tests/data' ':!tests/*/cases/*'
 EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 # The pure packages know no database; the browser sees none.
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
