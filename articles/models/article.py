@@ -9,8 +9,6 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
-from articles.models.counts import counted
-from articles.models.quote import Quote
 from articles.models.web_address import http_only
 
 # Where an undated article stands in lists: after every dated one. Never shown.
@@ -35,14 +33,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(Q(headline__icontains=words) | Q(body__icontains=words))
 
     def for_lists(self) -> Self:
-        """With what a row of a list shows: its `quote_count`, and of the text its `opening`."""
+        """With what a row of a list shows: of the text only its `opening`."""
         return (
             self.select_related("source", "origin")
             .defer("body", "credits")
-            .annotate(
-                opening=Left("body", 200),
-                quote_count=counted(Quote.objects.published(), "article"),
-            )
+            .annotate(opening=Left("body", 200))
         )
 
 

@@ -4,8 +4,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+
+from articles.models.article import Article
 
 
 def untold() -> Q:
@@ -15,9 +17,14 @@ def untold() -> Q:
 
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def published(self) -> Self:
-        """What the public lists: statements, not rejected, in articles that are not withheld."""
+        """What the public lists: statements, not rejected, in articles that are not withheld.
+
+        Exists and no join: SQLite would begin a join at the articles, and sort every quote for
+        twenty of them (a second at 500,000 quotes, where this takes a millisecond).
+        """
         return self.exclude(status__in=Quote.HIDDEN_STATUSES).filter(
-            kind__in=Quote.LISTED_KINDS, article__status="published"
+            Exists(Article.objects.published().filter(pk=OuterRef("article"))),
+            kind__in=Quote.LISTED_KINDS,
         )
 
     def attributed(self) -> Self:

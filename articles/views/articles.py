@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import ArticleFilters
 from articles.models import Article, Quote
 from articles.views.facets import facet_of_rows
-from articles.views.figures import count
+from articles.views.figures import count, with_quote_counts
 from articles.views.listing import listing
 from articles.views.passages import passages
 
@@ -17,13 +17,11 @@ from articles.views.passages import passages
 def articles(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
     filters = ArticleFilters(request.GET, queryset=published)
-    found = listing(
-        request, filters, filters.qs.for_lists(), noun="article", total=count(published)
-    )
+    rows = with_quote_counts(filters.qs.for_lists())
+    found = listing(request, filters, rows, noun="article", total=count(published))
     context = {
         "section": "articles",
         "listing": found,
-        "articles": found.page.rows,
         "facets": [
             facet_of_rows(
                 filters, "outlet", "Outlet", column="source", unknown="Outlet not stated"

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-
 from articles.models import Quote
 from articles.views.passages import Passage, Span, paragraphs, passages, sentence_around
 
@@ -89,11 +87,6 @@ def confidence_in_words(quote: Quote) -> str:
     if quote.confidence >= Quote.SURE:
         return "High."
     return "Middling: unconfirmed."
-
-
-def is_guess_hidden(quote: Quote) -> bool:
-    """Is there a guess, of less than the public's confidence, that the page keeps to itself?"""
-    return not quote.is_attributed and quote.confidence < settings.PUBLIC_CONFIDENCE
 
 
 def context_of(quote: Quote) -> Context:

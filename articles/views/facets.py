@@ -7,7 +7,6 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 from django.db.models import Value as Constant
 
 from articles.filters import UNKNOWN, ListFilters, Value
-from articles.models import Person
 from articles.models.quote import untold
 from articles.views.figures import newest
 
@@ -63,20 +62,24 @@ def facet_of_speakers(filters: ListFilters, rows: QuerySet[Any]) -> Facet:
     """People and organisations as the public is told them, and "speaker not established"."""
     chosen = chosen_values(filters, "person")
     keys = [value.means.pk for value in chosen if value.means is not None]
-    told = Case(When(untold(), then=Constant(None)), default=F("speaker"))
     found = (
         rows.filter(untold() | Q(speaker__isnull=False) | Q(speaker_text=""))
-        .annotate(told=told)
-        .values("told")
+        .annotate(told=if_told("speaker"), slug=if_told("speaker__slug"))
+        .values("told", "slug", label=if_told("speaker__name"))
         .annotate(n=Count("pk"), first=first("told", [*keys, None]))
         .order_by("first", "-n", "told")[: MOST_ROWS + len(keys) + 1]
     )
-    numbers = {line["told"]: line["n"] for line in found}
-    people = Person.objects.in_bulk([key for key in numbers if key])
-    lines = {people[key].slug: (people[key].name, n) for key, n in numbers.items() if key}
-    if None in numbers:
-        lines[UNKNOWN] = ("Speaker not established", numbers[None])
+    unknown_last = sorted(found, key=lambda line: line["told"] is None)
+    lines = {
+        line["slug"] or UNKNOWN: (line["label"] or "Speaker not established", line["n"])
+        for line in unknown_last
+    }
     return facet("person", "Speaker", lines, chosen)
+
+
+def if_told(column: str) -> Case:
+    """The column, or null where the public is not told the speaker."""
+    return Case(When(untold(), then=Constant(None)), default=F(column))
 
 
 def first(column: str, meanings: list[Any]) -> Any:

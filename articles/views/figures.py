@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Value
 
+from articles.models import Quote
+from articles.models.counts import counted
+
 LIMIT = 10_000
 
 
@@ -54,6 +57,11 @@ def count_each(named: dict[str, QuerySet[Any]]) -> dict[str, Figure]:
     ]
     found = dict(parts[0].union(*parts[1:], all=True))
     return {name: figure(found.get(name, 0)) for name in named}
+
+
+def with_quote_counts(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """Articles with `quote_count`: how many quotations of each the public can read."""
+    return articles.annotate(quote_count=counted(Quote.objects.published(), "article"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, ImportBatch, Quote
 from articles.views.figures import Bar, bars, count, newest
 from articles.views.people import quotes_address
-from articles.views.rows import Row, rows_of
+from articles.views.rows import Row, leading, rows_of
 from articles.views.span import span_of
 
 LATEST = 7
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     quotes, articles = Quote.objects.published(), Article.objects.published()
     told = quotes.attributed().exclude(speaker=None, speaker_text="")
     rows = few_an_article(rows_of(told.for_lists().newest()[:NEWEST]))
-    lead = next((row for row in rows if row.quote.kind == Quote.Kind.DIRECT), None)
+    lead = leading(rows)
     context = {
         "lead": lead,
         "rows": [row for row in rows if row is not lead][: LATEST - 1],

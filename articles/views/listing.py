@@ -71,10 +71,6 @@ class Listing:
             for name, order in self.filters.orders.items()
         ]
 
-    @property
-    def first_sort(self) -> bool:
-        return self.filters.sort == next(iter(self.filters.orders))
-
     @cached_property
     def ways_out(self) -> list[Way]:
         """For each filter of an empty list: what the list would have without it."""

@@ -11,7 +11,7 @@ from articles.filters import OutletFilters
 from articles.models import Article, Quote, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.quote import QuoteQuerySet
-from articles.views.figures import Bar, bars, count, newest
+from articles.views.figures import Bar, bars, count, newest, with_quote_counts
 from articles.views.listing import listing
 from articles.views.people import quotes_address
 from articles.views.rows import rows_of
@@ -59,7 +59,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         "span": span_of(articles),
         "speakers": speakers_in(quotes, shown),
         "rows": rows_of(quotes.for_lists().newest()[:LATEST]),
-        "articles": articles.for_lists().newest()[:LATEST],
+        "articles": with_quote_counts(articles.for_lists().newest())[:LATEST],
         "carriers": carriers_of(shown),
         "origins": origins_in(articles),
     }

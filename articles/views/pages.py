@@ -18,6 +18,8 @@ from articles.filters import Order
 SIZE = 20
 LONGEST_KEY = 1200
 LARGEST_ID = 2**63 - 1
+BOTH = "A page comes after a key or before one, not both; this is the first page."
+UNREADABLE = "The page key in this address can’t be read; this is the first page."
 
 
 class BadKeyError(ValueError):
@@ -36,15 +38,15 @@ class Page:
 def page_of(rows: QuerySet[Any], order: Order, asked: Mapping[str, str]) -> Page:
     """The page that `after` or `before` asks for; the first one, and why, when it can't be read."""
     after, before = asked.get("after", ""), asked.get("before", "")
+    if after and before:
+        return first_page(rows, order, BOTH)
     try:
         if after:
             return page_after(rows, order, place(order, after))
         if before:
             return page_before(rows, order, place(order, before))
     except BadKeyError:
-        return first_page(
-            rows, order, "The page key in this address can't be read; this is the first page."
-        )
+        return first_page(rows, order, UNREADABLE)
     return first_page(rows, order)
 
 

@@ -15,7 +15,7 @@ from articles.models.quote import QuoteQuerySet
 from articles.views.facets import facet_of_choices, facet_of_rows
 from articles.views.figures import Bar, bars, count, figure
 from articles.views.listing import listing
-from articles.views.rows import rows_of
+from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
 
 MOST_INTRODUCTIONS = 12
@@ -50,13 +50,14 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     total = figure(sum(bar.number for bar in outlets))
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     found = listing(request, filters, filters.qs.for_lists(), noun="quotation", total=total)
+    rows = rows_of(found.page.rows)
     unstated = any(bar.label == NOT_STATED for bar in outlets)
     context = {
         "section": "people",
         "person": shown,
         "listing": found,
-        "rows": rows_of(found.page.rows),
-        "lead": theirs.for_lists().newest().filter(kind=Quote.Kind.DIRECT).first(),
+        "rows": rows,
+        "lead": leading(rows) if found.page.first and not filters.applied else None,
         "span": span_of_quotes(theirs),
         "outlets": outlets,
         "outlet_count": len(outlets) - unstated,

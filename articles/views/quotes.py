@@ -53,7 +53,11 @@ def facets(filters: QuoteFilters) -> list[Facet]:
         facet_of_rows(filters, "outlet", "Outlet", column="source", unknown="Outlet not stated"),
         facet_of_speakers(filters, matching(filters, "person")),
         facet_of_words(
-            filters, "speaker_text", "Group or document", column="speaker_text", rows=worded
+            filters,
+            "speaker_text",
+            "Group, document, unresolved name",
+            column="speaker_text",
+            rows=worded,
         ),
         facet_of_choices(filters, "kind", "Kind"),
         facet_of_choices(filters, "status", "Attribution"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from articles.models import Quote
 
+READABLE = (40, 240)  # characters that make a large quotation neither a scrap nor a page
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -15,6 +17,17 @@ class Row:
     @property
     def quote(self) -> Quote:
         return self.quotes[0]
+
+
+def leading(rows: Iterable[Row]) -> Row | None:
+    """The row to set large: a direct quotation, rather a sure one of a readable length."""
+    direct = [row for row in rows if row.quote.kind == Quote.Kind.DIRECT]
+    return max(direct, key=fitness, default=None)
+
+
+def fitness(row: Row) -> tuple[bool, bool]:
+    length = sum(len(quote.text) for quote in row.quotes)
+    return (not row.quote.is_unconfirmed, READABLE[0] <= length <= READABLE[1])
 
 
 def rows_of(quotes: Iterable[Quote]) -> list[Row]:

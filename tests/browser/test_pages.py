@@ -1,0 +1,182 @@
+"""What only a browser can tell: accessibility, overflow, the keyboard, life without JavaScript."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.template import engines
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import make_article, make_quote
+from tests.views.archive import day, everything, say
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+# The elements that reach out of the window at the right.
+WIDEST = """
+[...document.querySelectorAll("main *")]
+    .filter(each => each.getBoundingClientRect().right > window.innerWidth)
+    .map(each => `${each.tagName}.${each.className}`).slice(0, 5)
+"""
+LONG = "“" + "an unbroken" + "ness" * 60 + " evening,”"
+
+
+@pytest.fixture
+def addresses(live_server: LiveServer) -> dict[str, str]:
+    """One address for each template, with an archive that fills it."""
+    rows = everything()
+    for n in range(24):
+        say(f"“Number {n},”", on=day(1 + n), speaker=rows["anna"], source=rows["post"])
+    long = say(LONG, speaker_text="x" * 300, speaker_kind="group", headline="Long" * 60)
+    arabic = make_article("قال: «الميناء مفتوح».", language="ar", headline="الميناء مفتوح")
+    make_quote(arabic, speaker_text="البيان المشترك", speaker_kind="document", start=5)
+    return {
+        "home": "/",
+        "quotes": "/quotes/",
+        "filtered": "/quotes/?outlet=harbour-post&kind=direct&from=2024&colour=red",
+        "empty": "/quotes/?q=zebra&kind=partial",
+        "quote": rows["first"].get_absolute_url(),
+        "guess": rows["guess"].get_absolute_url(),
+        "long": long.get_absolute_url(),
+        "articles": "/articles/",
+        "article": rows["article"].get_absolute_url(),
+        "long article": long.article.get_absolute_url(),
+        "arabic": arabic.get_absolute_url(),
+        "people": "/people/",
+        "person": rows["anna"].get_absolute_url(),
+        "person filtered": f"{rows['anna'].get_absolute_url()}?outlet=harbour-post",
+        "outlets": "/outlets/",
+        "outlet": rows["post"].get_absolute_url(),
+        "agency": rows["wire"].get_absolute_url(),
+        "styleguide": "/styleguide/",
+        "not found": "/nothing/",
+    }
+
+
+def broken_rules(results: Any) -> list[str]:
+    return [
+        f"{rule['id']}: {rule['help']}: {[node['html'][:200] for node in rule['nodes'][:3]]}"
+        for rule in results.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Browser, live_server: LiveServer, addresses: dict[str, str], scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    found = {}
+    for name, address in addresses.items():
+        page.goto(live_server.url + address)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        rules = broken_rules(Axe().run(page))
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            rules.append(f"it scrolls sideways: {page.evaluate(WIDEST)}")
+        if rules:
+            found[name] = rules
+    context.close()
+    assert not found
+    assert [error for error in errors if "404" not in error] == []
+
+
+def test_the_server_error_page(browser: Browser, live_server: LiveServer) -> None:
+    page = browser.new_page()
+    page.route("**/broken/", lambda route: route.fulfill(status=500, body=error_page()))
+    page.goto(f"{live_server.url}/broken/")
+    assert not broken_rules(Axe().run(page))
+    page.close()
+
+
+def error_page() -> str:
+    return engines["django"].get_template("500.html").render()
+
+
+def test_the_keyboard_reaches_the_content(
+    page: Page, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    page.goto(f"{live_server.url}/quotes/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_focus_is_visible(page: Page, live_server: LiveServer, addresses: dict[str, str]) -> None:
+    page.goto(f"{live_server.url}/quotes/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            "(each => [each.tagName, getComputedStyle(each).outlineStyle,"
+            " parseFloat(getComputedStyle(each).outlineWidth)])(document.activeElement)"
+        )
+        assert outline[1] != "none", outline
+        assert outline[2] >= 2, outline
+
+
+def test_filters_work_without_javascript(
+    plain_page: Page, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    plain_page.set_viewport_size({"width": 390, "height": 844})
+    plain_page.goto(f"{live_server.url}/quotes/?sort=oldest")
+    plain_page.get_by_text("Filters", exact=True).click()
+    plain_page.get_by_label("Harbour Post").check()
+    plain_page.get_by_label("Words in the quotation").fill("number 1")
+    plain_page.get_by_label("From").fill("2024-05")
+    plain_page.get_by_role("button", name="Apply filters").click()
+    assert "outlet=harbour-post" in plain_page.url
+    assert "sort=oldest" in plain_page.url
+    expect(plain_page.locator(".count")).to_have_text("12 of 31 quotations")
+    expect(plain_page.locator(".notice--problem")).to_have_count(0)
+    plain_page.get_by_role("link", name="Remove filter Harbour Post").click()
+    assert "outlet" not in plain_page.url
+
+
+def test_a_search_from_any_page_without_javascript(
+    plain_page: Page, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    plain_page.goto(f"{live_server.url}/outlets/")
+    plain_page.get_by_label("Search the quotations").fill("constructive")
+    plain_page.get_by_label("Search the quotations").press("Enter")
+    expect(plain_page.locator(".quote__text")).to_have_text("“a constructive evening.”")
+
+
+def test_a_link_to_a_quotation_opens_at_its_place(
+    page: Page, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 400})
+    page.goto(f"{live_server.url}{addresses['quote']}")
+    page.get_by_role("link", name="Open in the article").click()
+    expect(page.locator("a.said:target")).to_be_in_viewport()
+    expect(page.locator("a.said:target")).to_have_text("“The harbour stays open,”")
+
+
+def test_the_citation_is_copied(
+    browser: Browser, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{live_server.url}{addresses['quote']}")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert "Anna Lindqvist" in page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+def test_rows_on_a_phone(page: Page, live_server: LiveServer, addresses: dict[str, str]) -> None:
+    """At least five rows of a list are seen before anybody scrolls."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/quotes/?outlet=harbour-post")
+    bottoms = page.eval_on_selector_all(
+        ".quotes .quote", "rows => rows.map(row => row.getBoundingClientRect().bottom)"
+    )
+    assert len([bottom for bottom in bottoms if bottom <= 844]) >= 5

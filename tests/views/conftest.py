@@ -1,0 +1,37 @@
+"""What the tests of pages share."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.views.page import Element, parsed
+
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def get(client: Client, db: None) -> Callable[[str], Element]:
+    """Gets an address that must answer 200, as a tree of elements."""
+
+    def answer(address: str) -> Element:
+        response = client.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+        return parsed(response)
+
+    return answer
+
+
+@pytest.fixture
+def queries(client: Client, db: None) -> Callable[[str], int]:
+    """How many queries an address takes; never more than the budget."""
+
+    def number(address: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        assert len(captured) <= MOST_QUERIES, "\n".join(q["sql"] for q in captured)
+        return len(captured)
+
+    return number

@@ -1,0 +1,126 @@
+"""The list of speakers and the page of one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_name, make_person, make_source
+from tests.views.archive import day, say
+from tests.views.page import Element, count, shown_quotes
+
+Get = Callable[[str], Element]
+
+
+def names(page: Element) -> list[str]:
+    return [link.text for row in page.all("tbody") for link in row.all("a", "speaker-chip__name")]
+
+
+@pytest.fixture
+def archive(db: None) -> None:
+    post, gazette = make_source("Harbour Post"), make_source("Evening Gazette")
+    anna, bo = make_person("Anna Lindqvist"), make_person("Bo Ek", status="confirmed")
+    make_name(anna, "A. Lindkvist")
+    make_name(anna, "Anna Lindqvist")
+    board = make_person("Harbour Board", kind="organisation")
+    make_person("Nobody")
+    say("“One,”", on=day(16), source=post, speaker=bo, introduction="mayor")
+    say("“Two,”", on=day(1, 10, 2023), source=gazette, speaker=bo, introduction="mayor of Norrvik")
+    say("“Three,”", source=gazette, speaker=bo, introduction="mayor")
+    say("“Four ships,”", on=day(17), speaker=bo, kind="partial")
+    say("“Five,”", on=day(17), speaker=anna, source=post)
+    say("“Six,”", on=day(18), speaker=anna, source=post, confidence=0.1)
+    say("“Seven,”", on=day(18), speaker=board, status="withheld")
+
+
+def test_the_list_has_who_is_quoted(archive: None, get: Get) -> None:
+    page = get("/people/")
+    assert names(page) == ["Bo Ek", "Anna Lindqvist"]
+    assert count(page) == "2 speakers"
+    figures = [[cell.text for cell in row.all("td", "num")] for row in page.one("tbody").all("tr")]
+    assert figures == [["4", "2"], ["1", "1"]]
+    assert "provisional" in page.one("tbody").all("tr")[1].text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("sort=name", ["Anna Lindqvist", "Bo Ek"]),
+        ("q=LINDQ", ["Anna Lindqvist"]),
+        ("q=lindkvist", ["Anna Lindqvist"]),
+        ("q=ek+bo", ["Bo Ek"]),
+        ("kind=person", ["Bo Ek", "Anna Lindqvist"]),
+        ("kind=organisation", []),
+        ("sort=height", ["Bo Ek", "Anna Lindqvist"]),
+    ],
+)
+def test_filters(archive: None, get: Get, query: str, found: list[str]) -> None:
+    assert names(get(f"/people/?{query}")) == found
+
+
+def test_a_merged_person_is_sent_on(client: Client, archive: None) -> None:
+    bo = make_person("B. Ek", merged_into=make_person("Bo Ek Senior"))
+    response = client.get(bo.get_absolute_url())
+    assert response.status_code == 301
+    assert response["Location"] == "/people/bo-ek-senior/"
+
+
+def test_the_page_of_a_person(archive: None, get: Get) -> None:
+    page = get("/people/bo-ek/")
+    head = page.one("div", "page-head").text
+    assert "confirmed by an editor" in head
+    assert "4 quotations in 2 outlets and articles that state no outlet" in head
+    assert "dated 1 October 2023 to 17 May 2024" in head
+    rows = page.one("table", "bars").one("tbody").all("tr")
+    assert [row.text for row in rows] == ["Evening Gazette2", "Harbour Post1", "Outlet not stated1"]
+    words = page.one("dl", "facts--words")
+    introduced = zip(words.all("dt"), words.all("dd"), strict=True)
+    assert [(outlet.text, as_what.text) for outlet, as_what in introduced] == [
+        ("Evening Gazette", "mayor"),
+        ("Evening Gazette", "mayor of Norrvik"),
+        ("Harbour Post", "mayor"),
+    ]
+    assert page.one("article", "quote--lead").one("blockquote").text == "“One,”"
+    assert shown_quotes(page) == ["“Four ships,”", "“One,”", "“Two,”", "“Three,”"]
+
+
+def test_spellings(archive: None, get: Get) -> None:
+    head = get("/people/anna-lindqvist/").one("div", "page-head").text
+    assert "Also written A. Lindkvist." in head
+    assert "provisional: found by machine" in head
+    assert "1 quotation in 1 outlet, dated 17 May 2024." in head
+
+
+def test_a_guess_is_not_on_the_person_s_page(archive: None, get: Get) -> None:
+    assert "Six" not in get("/people/anna-lindqvist/").text
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=ships", ["“Four ships,”"]),
+        ("outlet=evening-gazette", ["“Two,”", "“Three,”"]),
+        ("outlet=unknown", ["“Four ships,”"]),
+        ("kind=partial", ["“Four ships,”"]),
+        ("from=2024", ["“Four ships,”", "“One,”"]),
+        ("to=2023", ["“Two,”"]),
+        ("dated=no", ["“Three,”"]),
+        ("sort=oldest", ["“Three,”", "“Two,”", "“One,”", "“Four ships,”"]),
+        ("person=anna-lindqvist", ["“Four ships,”", "“One,”", "“Two,”", "“Three,”"]),
+    ],
+)
+def test_filters_inside_a_person(archive: None, get: Get, query: str, found: list[str]) -> None:
+    page = get(f"/people/bo-ek/?{query}")
+    assert shown_quotes(page) == found
+
+
+def test_the_search_inside_keeps_the_filters(archive: None, get: Get) -> None:
+    form = get("/people/bo-ek/?outlet=evening-gazette&sort=oldest").one("form", "inside")
+    hidden = [(each["name"], each["value"]) for each in form.all("input", type="hidden")]
+    assert hidden == [("outlet", "evening-gazette"), ("sort", "oldest")]
+
+
+def test_a_person_without_quotations(archive: None, get: Get) -> None:
+    page = get("/people/nobody/")
+    assert "No quotation in this archive is attributed to this name." in page.text
+    assert "yet, 0" not in page.text
