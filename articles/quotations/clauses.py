@@ -31,6 +31,8 @@ def _subject(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     tokens = reading.tokens
     verb = start_of_verb_group(tokens, cue.first)
     start = _segment_start(tokens, verb)
+    # a nickname's marks do not cut the name: Robert “Bobby” Lund
+    start = next((m.first for m in reading.mentions if m.first < start < m.last), start)
     found = _subject_beside(reading, cue, verb) or _subject_inside(reading, start, verb)
     if found:
         return found
@@ -93,15 +95,24 @@ def _comes_after(tokens: tuple[Token, ...], mention: Mention, words: str) -> boo
 
 
 def _subject_beside(reading: Reading, cue: Cue, verb: int) -> Mention | None:
-    """ "footage of Ana Berg [saying]": a participle belongs to the name before it."""
-    beside = reading.ending_at(verb) if cue.participle else None
+    """As in "footage of Ana Berg [saying]", "with the ministry in Lund [saying]"."""
+    if not cue.participle:
+        return None
+    start = _segment_start(reading.tokens, verb)
+    if start < verb and reading.tokens[start].low == "with":
+        companion = reading.starting_at(start + 1)
+        if companion:
+            return companion
+    beside = reading.ending_at(verb)
     fits = beside is not None and beside.kind in BESIDE and not beside.possessive
     return beside if fits else None
 
 
 def _is_object(tokens: tuple[Token, ...], mention: Mention, start: int) -> bool:
-    """ "the parade that greeted Ana Berg": a verb stands right before the mention."""
-    if mention.first - 1 <= start or mention.head in GRAMMAR["subject pronoun"]:
+    """As in "the parade that greeted Ana Berg": a verb stands right before the mention."""
+    relative = start > 0 and tokens[start - 1].low in ("that", "which", "who")
+    earliest = start if relative else start + 1
+    if mention.first <= earliest or mention.head in GRAMMAR["subject pronoun"]:
         return False
     before = tokens[mention.first - 1]
     if before.kind != WORD or before.text[0].isupper() or is_function_word(before):
@@ -110,7 +121,7 @@ def _is_object(tokens: tuple[Token, ...], mention: Mention, start: int) -> bool:
 
 
 def _with_partner(reading: Reading, mention: Mention, start: int) -> Mention:
-    """ "Ana Berg and Tom Lind [said]": both. "the mayor and party leader [said]": the first."""
+    """Of "Ana Berg and Tom Lind [said]": both. "the mayor and party leader [said]": the first."""
     if start < 2 or mention.first != start or reading.tokens[start - 1].low != "and":
         return mention
     partner = reading.ending_at(start - 1)
@@ -171,7 +182,7 @@ def antecedent(reading: Reading, at: int) -> Mention | None:
 
 
 def _fellow_subject(reading: Reading, end: int) -> Mention | None:
-    """ "… after she left the stage and [blamed]": the subject of the verb before "and"."""
+    """As in "… after she left the stage and [blamed]": the subject of the verb before "and"."""
     start = _segment_start(reading.tokens, end)
     for mention in reading.between(start, end):
         if not mention.governed:
@@ -212,7 +223,7 @@ def _clause_start(tokens: tuple[Token, ...], limit: int) -> int:
 
 
 def _is_opener(tokens: tuple[Token, ...], start: int, end: int) -> bool:
-    """ "As Ana Berg spoke," or "Speaking in Lund,": no subject in there."""
+    """As in "As Ana Berg spoke," or "Speaking in Lund,": no subject in there."""
     first = next((t for t in tokens[start:end] if t.kind == WORD), None)
     if first is None or first.low in GRAMMAR["subordinator"]:
         return True
@@ -222,7 +233,7 @@ def _is_opener(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 
 def _is_aside(tokens: tuple[Token, ...], mention: Mention, start: int, end: int) -> bool:
-    """ "in Lund, Scania, …" and the dateline "LUND, May 2 —": a place, not a subject."""
+    """As in "in Lund, Scania, …" and the dateline "LUND, May 2 —": a place, not a subject."""
     if mention.kind not in ("place", "unknown", "organisation"):
         return False
     if mention.first != start or mention.last != end:
@@ -233,7 +244,7 @@ def _is_aside(tokens: tuple[Token, ...], mention: Mention, start: int, end: int)
 
 
 def _name_in_apposition(reading: Reading, found: Mention) -> Mention:
-    """ "his old partner at the mill, Ana Berg, said": the name after the comma."""
+    """As in "his old partner at the mill, Ana Berg, said": the name after the comma."""
     if found.kind not in ("description", "institution", "thing"):
         return found
     tokens = reading.tokens
@@ -265,7 +276,7 @@ def _listed_after(reading: Reading, at: int) -> Mention | None:
 
 
 def _name_further_on(reading: Reading, at: int) -> Mention | None:
-    """ "said 10-year resident Ana Berg"."""
+    """As in "said 10-year resident Ana Berg"."""
     later = next((m for m in reading.mentions if at < m.first <= at + 6), None)
     if later is None or later.kind not in ("person", "unknown", "description"):
         return None
@@ -275,7 +286,7 @@ def _name_further_on(reading: Reading, at: int) -> Mention | None:
 
 
 def _unlisted_after(reading: Reading, at: int) -> Mention | None:
-    """ "said the pole-vaulter": a noun phrase of unlisted words."""
+    """As in "said the pole-vaulter": a noun phrase of unlisted words."""
     tokens = reading.tokens
     if tokens[at].low not in GRAMMAR["determiner"] or reading.starting_at(at):
         return None

@@ -60,7 +60,7 @@ def _is_cue(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_noun(tokens: tuple[Token, ...], at: int, low: str) -> bool:
-    """ "Ana Berg’s call", "in a report": the same letters, but no verb."""
+    """As in "Ana Berg’s call", "in a report": the same letters, but no verb."""
     if low in BARE:
         return not _has_plural_before(tokens, at)
     if low.endswith("ed") or at == 0 or low in PLAIN_SAYING:
@@ -69,7 +69,7 @@ def _is_noun(tokens: tuple[Token, ...], at: int, low: str) -> bool:
 
 
 def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "they claim", "critics claim", "to claim": only then a bare form is a verb."""
+    """As in "they claim", "critics claim", "to claim": only then a bare form is a verb."""
     start = start_of_verb_group(tokens, at)
     if start == 0:
         return False
@@ -83,7 +83,7 @@ def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_passive(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "was told": a form of "be" before it; "has told" is active."""
+    """As in "was told": a form of "be" before it; "has told" is active."""
     if tokens[at].low.endswith("ing"):
         return False
     for back in range(at - 1, max(at - 5, -1), -1):

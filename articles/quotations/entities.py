@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from . import lexicon, names
 from .clauses import subject, subject_after
+from .cues import Cue
 from .mentions import Mention
 from .reading import Document, Reading
 from .sentences import QUOTE, Token
@@ -26,6 +27,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 APPOSITION_OPENS = frozenset((",", "(", "-", "—", "–"))
 APPOSITION_ENDS = frozenset((",", ")", ".", ";", "—", "–", "-", ":"))
 NO_APPOSITION = frozenset(("who", "and", "but", "he", "she", "which", "as"))
+INVERTIBLE = frozenset(("said", "says", "added", "wrote", "noted"))
 MOST_FUZZY = 300
 MOST_NAMESAKES = 12
 MOST_SPEAKERS = 12
@@ -48,7 +50,7 @@ class Entity:
 
     @property
     def gender(self) -> str:
-        """ "m", "f" or "" when the text does not tell."""
+        """As in "m", "f" or "" when the text does not tell."""
         male, female = self.genders["m"], self.genders["f"]
         return "" if male == female else "m" if male > female else "f"
 
@@ -77,12 +79,19 @@ def speakers(reading: Reading) -> set[int]:
     """The first tokens of the mentions that do a cue of the sentence."""
     found = set()
     for cue in reading.cues[:MOST_SPEAKERS]:
-        after = cue.first > 0 and reading.tokens[cue.first - 1].text in ("", ",")
-        inverted = subject_after(reading, cue) if after and not cue.participle else None
+        inverted = subject_after(reading, cue) if _may_invert(reading, cue) else None
         doer = inverted or subject(reading, cue)
         if doer:
             found.add(doer.first)
     return found
+
+
+def _may_invert(reading: Reading, cue: Cue) -> bool:
+    """As in "“…,” said Ana Berg", "the plan is dead, said Ana Berg"; not "Ana, 34, told Tom"."""
+    if cue.first == 0 or cue.kind != "speech" or cue.participle:
+        return False
+    before = reading.tokens[cue.first - 1]
+    return before.kind == QUOTE or (before.text == "," and cue.word in INVERTIBLE)
 
 
 class Entities:
@@ -215,14 +224,14 @@ class Entities:
         self._learn_apposition(entity, mention)
 
     def _learn_titles(self, entity: Entity, mention: Mention) -> None:
-        """ "Finance Minister Ana Berg": the words before the name introduce her."""
+        """As in "Finance Minister Ana Berg": the words before the name introduce her."""
         words = self.document.text[mention.start : mention.name_start].strip()
         telling = set(mention.titles) - NOUNS["hollow"]
         if entity.introduction is None and telling and words:
             entity.introduction = (mention.start, mention.start + len(words))
 
     def _learn_apposition(self, entity: Entity, mention: Mention) -> None:
-        """ "Ana Berg, director of the Northern Institute, …": roles and the introduction."""
+        """As in "Ana Berg, director of the Northern Institute, …": roles and the introduction."""
         tokens = self.document.readings[mention.sentence].tokens
         start = mention.last + 1
         if start >= len(tokens) or tokens[mention.last].text not in APPOSITION_OPENS:
@@ -248,7 +257,7 @@ def _is_full(mention: Mention) -> bool:
 
 
 def _certainty_of_titles(mention: Mention) -> int:
-    """ "Mr. Berg" before "President Berg" before "Berg"."""
+    """As in "Mr. Berg" before "President Berg" before "Berg"."""
     return 0 if gender_of(mention.titles) else 1 if mention.titles else 2
 
 

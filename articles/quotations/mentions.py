@@ -113,7 +113,7 @@ def make(
 
 
 def _is_possessive(tokens: tuple[Token, ...], last: int) -> bool:
-    """ "Ana’s", "the players’"."""
+    """As in "Ana’s", "the players’"."""
     if last >= len(tokens):
         return False
     plural = tokens[last].text in ("’", "'") and tokens[last - 1].low.endswith("s")
@@ -121,7 +121,7 @@ def _is_possessive(tokens: tuple[Token, ...], last: int) -> bool:
 
 
 def _governs(word: str, kind: MentionKind, head: str) -> bool:
-    """ "of Ana Berg", "as a mayor"; but never "after she", and "as Ana Berg" may begin a clause."""
+    """Of "of Ana Berg", "as a mayor"; never "after she"; "as Ana Berg" may begin a clause."""
     if head in GRAMMAR["nominative"] or word not in GRAMMAR["preposition"]:
         return False
     return word != "as" or kind in ("description", "group")
@@ -156,7 +156,7 @@ def _name(sentence: Sentence, first: int, at: int, common: frozenset[str]) -> Me
 
 
 def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
-    """ "Critics said", "Privately ministers": a capital only because the sentence begins."""
+    """As in "Critics said", "Privately ministers": a capital only because the sentence begins."""
     word = tokens[0]
     shouted = len(word.text) > 1 and word.text.isupper()
     if len(tokens) < 2 or shouted or names.is_given_name(word.text):
@@ -182,7 +182,7 @@ def _named(sentence: Sentence, first: int, run: names.Run, *, after_the: bool) -
 
 
 def _owned(sentence: Sentence, run: names.Run) -> Mention | None:
-    """ "Ana Berg’s former campaign manager", "the Lind family’s lawyer Tom Berg"."""
+    """As in "Ana Berg’s former campaign manager", "the Lind family’s lawyer Tom Berg"."""
     tokens = sentence.tokens
     noun = run.end + 1
     if noun >= len(tokens) or tokens[run.end].low != "'s":
@@ -236,7 +236,7 @@ def _is_role(low: str) -> bool:
 
 
 def _described(sentence: Sentence, first: int, end: int) -> Mention:
-    """ "the White House spokesman": a description that ends with the role noun at `end` - 1."""
+    """Of "the White House spokesman": a description that ends with the role noun at `end` - 1."""
     group = sentence.tokens[end - 1].low in GROUPS
     return make(sentence, first, end, "group" if group else "description")
 
@@ -289,7 +289,7 @@ def _noun_kind(word: str) -> NounKind:
 
 
 def _is_verb_after_name(tokens: tuple[Token, ...], place: int, at: int) -> bool:
-    """ "the Lund Times reports": a verb, not a pile of reports."""
+    """As in "the Lund Times reports": a verb, not a pile of reports."""
     low = tokens[place].low
     return place > at and low.endswith("s") and low in SPEECH and _capital(tokens, place - 1)
 

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from . import lexicon
-from .sentences import STOP, WORD, Token, is_function_word
+from .sentences import QUOTE, STOP, WORD, Token, is_function_word
 
 NameKind = Literal["person", "organisation", "place", "unknown", ""]
 NOUNS = lexicon.sections("nouns")
@@ -16,6 +16,7 @@ PARTICLES = lexicon.words("particles")
 COMPOUND_ADJECTIVES = ("-based", "-born", "-led", "-backed", "-style")
 LONGEST_RUN = 14
 LONGEST_NAME = 4
+LONGEST_NICKNAME = 14
 
 
 class Run(NamedTuple):
@@ -53,6 +54,8 @@ def _step(tokens: tuple[Token, ...], at: int) -> int:
         return int(initial or not is_function_word(token))
     if following is None:
         return 0
+    if token.kind == QUOTE:
+        return int(_is_nickname(tokens, at))
     if token.kind == STOP:
         return int(token.text == "." and _dotted(tokens, at) and _is_capital(following))
     if token.low == "of":
@@ -62,8 +65,16 @@ def _step(tokens: tuple[Token, ...], at: int) -> int:
     return 0
 
 
+def _is_nickname(tokens: tuple[Token, ...], at: int) -> bool:
+    """Robert “Bobby” Lund."""
+    before = tokens[at - 1]
+    short = tokens[at].end - tokens[at].start <= LONGEST_NICKNAME
+    given = is_given_name(before.text) or before.text == "."
+    return short and given and _is_capital(tokens[at + 1])
+
+
 def _step_of(tokens: tuple[Token, ...], at: int) -> int:
-    """ "University of Lund", "Secretary of the Treasury"."""
+    """As in "University of Lund", "Secretary of the Treasury"."""
     before = tokens[at - 1].low
     if before not in ORGANISATION_WORDS and before not in TITLES:
         return 0
@@ -72,7 +83,7 @@ def _step_of(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def _step_particle(tokens: tuple[Token, ...], at: int) -> int:
-    """ "Ana de Berg", "Ana de la Cruz"."""
+    """As in "Ana de Berg", "Ana de la Cruz"."""
     if _is_capital(tokens[at + 1]):
         return 1
     two = at + 2 < len(tokens) and tokens[at + 1].low in PARTICLES
@@ -172,7 +183,7 @@ def is_given_name(word: str) -> bool:
 
 
 def gender_of_given_name(word: str) -> str:
-    """ "m", "f", or "" when unknown or either."""
+    """As in "m", "f", or "" when unknown or either."""
     known = lexicon.sections("given_names")
     for form in (word, word.split("-")[0]):
         male, female = form in known["m"], form in known["f"]

@@ -39,7 +39,7 @@ def _attribution(
         chain=_chain(text, mention, referent),
         introduction=_span(text, *introduction) if introduction else None,
         speaker=_speaker(text, mention, referent),
-        speaker_kind="unknown" if decision.scare else referent.kind,
+        speaker_kind=_speaker_kind(referent),
         continues=decision.continues,
         rule=decision.rule,
         confidence=round(max(0.0, decision.confidence) * referent.certainty, 3),
@@ -48,6 +48,12 @@ def _attribution(
 
 def _span(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
+
+
+def _speaker_kind(referent: Referent) -> SpeakerKind:
+    """A lone name may have turned out a person's only later in the text."""
+    person = referent.entity is not None and referent.entity.is_person
+    return "person" if person else referent.kind
 
 
 def _speaker(text: str, mention: Mention | None, referent: Referent) -> str | None:

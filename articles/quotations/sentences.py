@@ -51,7 +51,7 @@ class Sentence:
 
 
 def is_function_word(token: Token) -> bool:
-    """ "us" but not "US", "who" but not "WHO"."""
+    """As in "us" but not "US", "who" but not "WHO"."""
     shouted = len(token.text) > 1 and token.text.isupper()
     return token.low in FUNCTION_WORDS and not shouted
 

@@ -23,6 +23,6 @@ def find(context: Context) -> Decision | None:
 
 
 def _goes_on(context: Context) -> bool:
-    """ "“We,” she said, “are ready”": a comma, "and" or the other quotation stands before it."""
+    """Of "“We,” she said, “are ready”": a comma, "and" or the other quotation stands before it."""
     before = context.tokens[context.at - 1]
     return before.text in (",", "") or before.low in ("and", "or", "but")

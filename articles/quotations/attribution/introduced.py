@@ -25,7 +25,7 @@ def find(context: Context) -> Decision | None:
 
 
 def _before_colon(context: Context) -> Decision | None:
-    """ "Ana Berg’s answer was short: “No.”"""
+    """As in "Ana Berg’s answer was short: “No.”"""
     if context.tokens[context.at - 1].text != ":":
         return None
     mention = main_subject(context.reading, context.at)

@@ -21,13 +21,13 @@ def find(context: Context) -> Decision | None:
     words = context.inner.split()
     if not words or len(words) > LONGEST_TERM:
         return None
-    if len(words) == 1 and _is_address(words[0]):
+    if len(words) == 1 and (_is_address(words[0]) or _is_nickname(context)):
         return Decision("not_a_statement", 0.9, scare=True)
     if _led_by_term(context):
         return Decision("not_a_statement", 0.8, scare=True)
     if _is_title(words) and not _cue_adjacent(context) and _may_hold_title(context):
         return Decision("not_a_statement", 0.7, scare=True)
-    if len(words) <= LONGEST_ATTRIBUTE and _is_attribute(context):
+    if is_attribute(context) and not _has_cue_before(context):
         return Decision("not_a_statement", 0.6, scare=True)
     return None
 
@@ -36,8 +36,17 @@ def _is_address(word: str) -> bool:
     return word.isdigit() or "/" in word or "www." in word
 
 
+def _is_nickname(context: Context) -> bool:
+    """Robert “Bobby” Lund: one capitalised word inside a name."""
+    tokens, at = context.tokens, context.at
+    if not 0 < at < len(tokens) - 1 or not context.inner[:1].isupper():
+        return False
+    before = tokens[at - 1] if tokens[at - 1].text != "." else tokens[at - 2]
+    return before.text[:1].isupper() and tokens[at + 1].text[:1].isupper()
+
+
 def _led_by_term(context: Context) -> bool:
-    """ "so-called", "known as", "dubbed" right before the mark."""
+    """As in "so-called", "known as", "dubbed" right before the mark."""
     before = " ".join(t.low for t in context.tokens[max(0, context.at - 4) : context.at])
     before = before.rstrip(" ,").removesuffix(" the").removesuffix(" a")
     return any(before == lead or before.endswith(f" {lead}") for lead in LEADS)
@@ -45,7 +54,7 @@ def _led_by_term(context: Context) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """“Harbour Nights”: two words or more, all with capitals but the small ones."""
-    if len(words) < 2 or words[-1][-1] in ".!?…" or not words[0][0].isupper():
+    if len(words) < 2 or words[-1][-1] in "!?…" or not words[0][0].isupper():
         return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words)
 
@@ -53,11 +62,11 @@ def _is_title(words: list[str]) -> bool:
 def _may_hold_title(context: Context) -> bool:
     """“Face the Town,” ends with a comma like speech; a preposition before it tells the title."""
     before = context.tokens[context.at - 1].low if context.at else ""
-    return not context.inner.endswith(",") or before in BEFORE_TITLE
+    return not context.inner.endswith((",", ".")) or before in BEFORE_TITLE
 
 
 def _cue_adjacent(context: Context) -> bool:
-    """ "called it “Harbour Nights”", "asked, “Who Knows”": these may be words after all."""
+    """As in "called it “Harbour Nights”", "asked, “Who Knows”": these may be words after all."""
     at = context.at
     if not at:
         return False
@@ -66,12 +75,15 @@ def _cue_adjacent(context: Context) -> bool:
     return before.text == ":" or any(cue.last == near for cue in context.reading.cues)
 
 
-def _is_attribute(context: Context) -> bool:
-    """ "the “old friends” treaty", "a “gala” for the crew", and no cue that governs it."""
+def is_attribute(context: Context) -> bool:
+    """As in "the “old friends” treaty", "a “gala” for the crew"."""
     tokens, at = context.tokens, context.at
     if not at or tokens[at - 1].low not in ("the", "a", "an") or not context.inner[:1].islower():
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or following.kind != WORD:
-        return False
-    return not any(start_of_verb_group(tokens, c.first) < at for c in context.reading.cues)
+    followed = at + 1 < len(tokens) and tokens[at + 1].kind == WORD
+    return followed and len(context.inner.split()) <= LONGEST_ATTRIBUTE
+
+
+def _has_cue_before(context: Context) -> bool:
+    starts = (start_of_verb_group(context.tokens, cue.first) for cue in context.reading.cues)
+    return any(start < context.at for start in starts)

@@ -1,16 +1,30 @@
 """The words belong to the one named before ’s.
 
-Ana Berg’s “steady hands” speech went down well. | his “genuine desire”
+Ana Berg’s “steady hands” speech went down well. | Nobody believed Ana Berg’s claim that the
+harbour was “full of gold”.
 """
 
+from .. import lexicon
+from ..mentions import Mention
 from .decision import Context, Decision
 
 FARTHEST_OWNER = 4
+FARTHEST_CLAIM = 20
+CLAIMS = lexicon.words("cues_nouns")
 
 
 def find(context: Context) -> Decision | None:
-    before = (m for m in context.reading.mentions if m.last <= context.at)
-    owners = [m for m in before if m.possessive and context.at - m.last <= FARTHEST_OWNER]
-    if not owners or owners[-1].kind == "document":
-        return None
-    return Decision("possessor", 0.5, owners[-1])
+    before = (m for m in context.reading.mentions if m.possessive and m.last <= context.at)
+    owners = [m for m in before if m.kind != "document"]
+    for owner in reversed(owners):
+        distance = context.at - owner.last
+        if distance <= FARTHEST_CLAIM and _claims(context, owner):
+            return Decision("possessor", 0.7, owner)
+    if owners and context.at - owners[-1].last <= FARTHEST_OWNER:
+        return Decision("possessor", 0.5, owners[-1])
+    return None
+
+
+def _claims(context: Context, owner: Mention) -> bool:
+    """As in "Ana Berg’s repeated claim that …"."""
+    return any(token.low in CLAIMS for token in context.tokens[owner.last : owner.last + 4])

@@ -11,7 +11,7 @@ from .decision import Context, Decision
 
 FARTHEST_CUE = 34
 NEAR = 8
-MOST_LEADING_WORDS = 3
+MOST_LEADING_WORDS = 5
 STOPS_INSIDE = (",", "!", "?", "—", "-", "…", ".")
 PLAIN = frozenset(("said", "says", "told", "added", "wrote", "announced", "saying"))
 # “…,” when she left | “…,” but he said: the words after belong to another clause
@@ -86,7 +86,7 @@ def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
 
 
 def _governed_already(context: Context) -> bool:
-    """ "The ministry said the loss was “small”, the agency reported": the ministry's words."""
+    """As in "The ministry said the loss was “small”, the agency reported": the ministry's words."""
     if context.at == 0 or not context.inner[:1].islower():
         return False
     plain = (c for c in context.reading.cues if c.word in PLAIN and not c.passive)
@@ -97,7 +97,7 @@ def _governed_already(context: Context) -> bool:
 
 
 def _after_as(context: Context, cue: Cue) -> bool:
-    """ "was quoted as saying"."""
+    """As in "was quoted as saying"."""
     return cue.first > 0 and context.tokens[cue.first - 1].low == "as"
 
 
