@@ -42,7 +42,7 @@ LONGEST_QUOTE = 3000
 SAME_GENDER = 0.6
 OTHER_GENDER = -100.0
 OTHER_GENDER_BUT_SPEAKING = -4.5
-UNSURE_PERSON = -1.5
+UNSURE_PERSON = -4.0
 SENTENCE_AWAY = -0.9
 PARAGRAPH_AWAY = -0.9
 IS_SUBJECT = 1.0
@@ -51,9 +51,18 @@ JUST_BEFORE = 0.4
 IS_GOVERNED = -0.9
 OFTEN = 0.1
 NAMED_IN_QUOTE = -2.0
+# "Norland": a lone word that no list knows
+MAY_BE_A_PLACE = 0.5
 IMPOSSIBLE = -8.0
 # "the union": the words may not be all that the text calls it
 UNNAMED = 0.88
+
+
+def kind_of(entity: Entity) -> SpeakerKind:
+    """A lone capitalised word that no list knows is oftener a surname than a firm."""
+    if entity.kind == "unknown" and len(entity.name.words) == 1:
+        return "person"
+    return KINDS.get(entity.kind, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ class Coreference:
         key = (mention.sentence, mention.first)
         entity = self.entities.of.get(key)
         if entity is not None:
-            return Referent(entity, KINDS.get(entity.kind, "unknown"), 1.0)
+            return Referent(entity, kind_of(entity), 1.0)
         if key in self.entities.ambiguous:
             return self._namesake(mention, reading, self.entities.ambiguous[key])
         if mention.kind == "pronoun":
@@ -208,6 +217,8 @@ class Coreference:
         margin = top - ranked[-2][0] if len(ranked) > 1 else 3.0
         away = reading.sentence.index - trace.mention.sentence
         certainty = min(0.97, 0.6 + 0.16 * margin) - 0.04 * max(0, away - 2)
+        if not trace.entity.is_person:
+            certainty *= MAY_BE_A_PLACE
         return Referent(trace.entity, "person", max(0.3, certainty), trace.mention)
 
     def _standing(self, entity: Entity, often: int, quoted: frozenset[str]) -> float:
