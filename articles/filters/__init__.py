@@ -1,0 +1,105 @@
+"""What the address of a list may ask for: one table of parameters a list.
+
+A value given twice means "or", two parameters mean "and". A value that can't be read is told to
+the reader by `problems` and ignored; it never raises and never passes silently.
+"""
+
+from typing import ClassVar
+
+from articles.filters.list_filters import ListFilters
+from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, Order
+from articles.filters.parameters import (
+    UNKNOWN,
+    Choice,
+    Exactly,
+    Parameter,
+    Since,
+    Slug,
+    Sort,
+    Speaker,
+    SpeakerKind,
+    Undated,
+    Until,
+    Value,
+    Words,
+)
+from articles.models import Person, Quote, Source
+
+__all__ = [
+    "BY_COUNT",
+    "BY_NAME",
+    "NEWEST",
+    "OLDEST",
+    "UNKNOWN",
+    "ArticleFilters",
+    "ListFilters",
+    "Order",
+    "OutletFilters",
+    "PersonFilters",
+    "PersonQuoteFilters",
+    "QuoteFilters",
+    "Value",
+]
+
+DATES: dict[str, Parameter] = {
+    "from": Since("date"),
+    "to": Until("date"),
+    "dated": Undated("date", "", [("no", "Undated")]),
+}
+OUTLETS: dict[str, Parameter] = {
+    "outlet": Slug("outlet", Source, "source", "Outlet not stated"),
+}
+NEWEST_OR_OLDEST = Sort({"newest": NEWEST, "oldest": OLDEST})
+PUBLIC_STATUSES = [
+    choice for choice in Quote.Status.choices if choice[0] not in Quote.HIDDEN_STATUSES
+]
+LISTED_KINDS = [choice for choice in Quote.Kind.choices if choice[0] in Quote.LISTED_KINDS]
+
+
+class QuoteFilters(ListFilters):
+    parameters: ClassVar[dict[str, Parameter]] = {
+        "q": Words("words"),
+        "person": Speaker("person", Person, "speaker", "Speaker not established"),
+        **OUTLETS,
+        "origin": Slug("origin", Source, "article__origin", "No origin stated"),
+        "kind": Choice("kind", "kind", LISTED_KINDS),
+        "speaker_kind": SpeakerKind("kind of speaker", "", Quote.SpeakerKind.choices),
+        "speaker_text": Exactly("group or document"),
+        "status": Choice("attribution", "status", PUBLIC_STATUSES),
+        **DATES,
+        "sort": NEWEST_OR_OLDEST,
+    }
+
+
+class PersonQuoteFilters(ListFilters):
+    """Inside the page of one person."""
+
+    parameters: ClassVar[dict[str, Parameter]] = {
+        "q": Words("words"),
+        **OUTLETS,
+        "kind": Choice("kind", "kind", LISTED_KINDS),
+        **DATES,
+        "sort": NEWEST_OR_OLDEST,
+    }
+
+
+class ArticleFilters(ListFilters):
+    parameters: ClassVar[dict[str, Parameter]] = {
+        "q": Words("words"),
+        **OUTLETS,
+        "origin": Slug("origin", Source, "origin", "No origin stated"),
+        **DATES,
+        "sort": NEWEST_OR_OLDEST,
+    }
+
+
+class PersonFilters(ListFilters):
+    parameters: ClassVar[dict[str, Parameter]] = {
+        "q": Words("words"),
+        "kind": Choice("kind", "kind", Person.Kind.choices),
+        "sort": Sort({"count": BY_COUNT, "name": BY_NAME}),
+    }
+
+
+class OutletFilters(ListFilters):
+    parameters: ClassVar[dict[str, Parameter]] = {"sort": Sort({"name": BY_NAME})}

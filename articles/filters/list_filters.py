@@ -1,0 +1,115 @@
+"""The parameters of one list, read from an address and written back into addresses."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple
+from urllib.parse import urlencode
+
+import django_filters
+from django.db.models import QuerySet
+
+from articles.filters.orders import Order
+from articles.filters.parameters import Parameter, Refused, Value
+
+PAGE_KEYS = ("after", "before")
+
+
+class Chip(NamedTuple):
+    label: str
+    without: str  # the query string that removes it
+
+
+class ListFilters(django_filters.FilterSet):
+    """The parameters of one list, read from an address."""
+
+    parameters: ClassVar[dict[str, Parameter]] = {}
+
+    @classmethod
+    def get_filters(cls) -> OrderedDict[str, Parameter]:
+        return OrderedDict(cls.parameters)
+
+    @cached_property
+    def values(self) -> dict[str, list[Value | Refused]]:
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @cached_property
+    def applied(self) -> dict[str, list[Value]]:
+        """The values that narrow the list, by parameter."""
+        kept = {
+            name: [value for value in values if isinstance(value, Value)]
+            for name, values in self.values.items()
+            if name != "sort"
+        }
+        return {name: values for name, values in kept.items() if values}
+
+    @property
+    def problems(self) -> list[str]:
+        """A sentence for each value that is ignored."""
+        refused = [
+            f"“{shortened(f'{name}={value.raw}')}” is ignored: {value.reason}."
+            for name, values in self.values.items()
+            for value in values
+            if isinstance(value, Refused)
+        ]
+        known = {*self.filters, *PAGE_KEYS}
+        strange = [name for name in self.data if name not in known]
+        return refused + [
+            f"“{shortened(name)}” is ignored: this list has no such filter." for name in strange
+        ]
+
+    @property
+    def sort(self) -> str:
+        chosen = [value.raw for value in self.values["sort"] if isinstance(value, Value)]
+        return chosen[0] if chosen else next(iter(self.orders))
+
+    @property
+    def orders(self) -> dict[str, Order]:
+        return self.filters["sort"].orders
+
+    @property
+    def order(self) -> Order:
+        return self.orders[self.sort]
+
+    def without(self, *names: str) -> QuerySet[Any]:
+        """The rows that match every parameter but these."""
+        rows = self.queryset
+        for name, values in self.applied.items():
+            if name not in names:
+                rows = self.filters[name].filter(rows, values)
+        return rows
+
+    def pairs(
+        self, *, but: Iterable[str] = (), remove: tuple[str, str] | None = None
+    ) -> list[tuple[str, str]]:
+        """Parameter and value of what is applied, the order included, except what is named."""
+        applied = [
+            (name, value.raw)
+            for name, values in self.applied.items()
+            for value in values
+            if name not in but and (name, value.raw) != remove
+        ]
+        ordered = "sort" not in but and self.sort != next(iter(self.orders))
+        return [*applied, ("sort", self.sort)] if ordered else applied
+
+    def address(
+        self, *, but: Iterable[str] = (), remove: tuple[str, str] | None = None, **more: str
+    ) -> str:
+        """The query string of what is applied, changed; "?" when nothing is left."""
+        kept = [pair for pair in self.pairs(but=but, remove=remove) if pair[0] not in more]
+        return "?" + urlencode([*kept, *((name, value) for name, value in more.items() if value)])
+
+    @property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(value.label, self.address(remove=(name, value.raw)))
+            for name, values in self.applied.items()
+            for value in values
+        ]
+
+
+def shortened(text: str) -> str:
+    """A value as it can be shown in a message: without NUL, and not longer than a line."""
+    text = text.replace("\0", "�")
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,218 @@
+"""The kinds of parameters: how a value is read, and what it narrows a list to."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
+
+import django_filters
+from django import forms
+from django.db.models import Model, QuerySet
+
+from articles.filters.orders import Order
+from articles.filters.periods import Period, read_period
+from articles.models import Person
+from articles.models.article import UNDATED
+
+UNKNOWN = "unknown"
+LONGEST = 200
+MOST_VALUES = 20
+SLUG = re.compile(r"[\w-]{1,100}", re.ASCII)
+
+
+class Value(NamedTuple):
+    raw: str  # as in the address
+    label: str  # as on its chip
+    means: Any  # what is looked for: a row, words, a moment; None for "unknown"
+
+
+class Refused(NamedTuple):
+    raw: str
+    reason: str
+
+
+class ValuesField(forms.Field):
+    """All values of one parameter: a list of Value and Refused. Never invalid as a whole."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, read: Callable[[list[str]], Mapping[str, Value | str]], **options: Any):
+        super().__init__(**options)
+        self.read = read
+
+    def clean(self, raws: Iterable[str] | None) -> list[Value | Refused]:
+        given = [raw for raw in dict.fromkeys(raws or ()) if raw.strip()]
+        fitting = [raw for raw in given[:MOST_VALUES] if len(raw) <= LONGEST and "\0" not in raw]
+        read = self.read(fitting)
+        return [self.judged(raw, read.get(raw)) for raw in given]
+
+    def judged(self, raw: str, read: Value | str | None) -> Value | Refused:
+        if isinstance(read, Value):
+            return read
+        return Refused(raw, read or "it is too long, or one value too many")
+
+
+class Parameter(django_filters.Filter):
+    """One line of the table: how a value is read, and what it narrows a list to."""
+
+    field_class = ValuesField
+
+    def __init__(self, label: str):
+        super().__init__(label=label, read=self.read_all)
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        """Each raw value as a Value, or the reason why it is none."""
+        return {raw: self.read(raw) for raw in raws}
+
+    def read(self, raw: str) -> Value | str:
+        raise NotImplementedError
+
+    def narrow(self, rows: QuerySet[Any], means: Any) -> QuerySet[Any]:
+        raise NotImplementedError
+
+    def filter(self, rows: QuerySet[Any], values: list[Value | Refused]) -> QuerySet[Any]:
+        narrowed = [self.narrow(rows, value.means) for value in values if isinstance(value, Value)]
+        return reduce(or_, narrowed) if narrowed else rows
+
+
+class Words(Parameter):
+    """Plain words: each of them, anywhere, whatever the case."""
+
+    def read(self, raw: str) -> Value:
+        return Value(raw, f"“{raw}”", raw.split())
+
+    def narrow(self, rows: QuerySet[Any], means: list[str]) -> QuerySet[Any]:
+        for word in means:
+            rows = rows.containing(word)  # type: ignore[attr-defined]
+        return rows
+
+
+class Exactly(Parameter):
+    """The head phrase of a group or document, letter by letter."""
+
+    def read(self, raw: str) -> Value:
+        return Value(raw, raw, raw)
+
+    def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        return rows.worded_as(means)  # type: ignore[attr-defined]
+
+
+class Slug(Parameter):
+    """A row by its slug, or "unknown" where nothing is stated."""
+
+    def __init__(self, label: str, model: type[Model], column: str, unknown: str):
+        super().__init__(label)
+        self.related, self.column, self.unknown = model, column, unknown
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        slugs = [raw for raw in raws if raw != UNKNOWN and SLUG.fullmatch(raw)]
+        rows = self.rows().in_bulk(slugs, field_name="slug") if slugs else {}
+        values: dict[str, Value | str] = {
+            raw: f"no {self.label} has this address" for raw in raws if raw not in rows
+        }
+        values |= {
+            raw: Value(raw, str(self.meant(row)), self.meant(row)) for raw, row in rows.items()
+        }
+        if UNKNOWN in raws:
+            values[UNKNOWN] = Value(UNKNOWN, self.unknown, None)
+        return values
+
+    def rows(self) -> QuerySet[Any]:
+        return self.related._default_manager.all()
+
+    def meant(self, row: Model) -> Model:
+        return row
+
+    def narrow(self, rows: QuerySet[Any], means: Model | None) -> QuerySet[Any]:
+        return rows.filter(**{self.column: means})
+
+
+class Speaker(Slug):
+    """A person by slug, an old and merged one too; only where the public is told the speaker."""
+
+    def rows(self) -> QuerySet[Any]:
+        return Person.objects.select_related("merged_into__merged_into__merged_into")
+
+    def meant(self, row: Model) -> Model:
+        while isinstance(row, Person) and row.merged_into:
+            row = row.merged_into
+        return row
+
+    def narrow(self, rows: QuerySet[Any], means: Model | None) -> QuerySet[Any]:
+        if means is None:
+            return rows.without_speaker()  # type: ignore[attr-defined]
+        return rows.attributed().said_by(means)  # type: ignore[attr-defined]
+
+
+class Choice(Parameter):
+    """One of a few values of a column."""
+
+    def __init__(self, label: str, column: str, choices: Iterable[tuple[str, str]]):
+        super().__init__(label)
+        self.column, self.choices = column, dict(choices)
+
+    def read(self, raw: str) -> Value | str:
+        if raw in self.choices:
+            return Value(raw, self.choices[raw], raw)
+        return f"it is none of {', '.join(self.choices)}"
+
+    def narrow(self, rows: QuerySet[Any], means: Any) -> QuerySet[Any]:
+        return rows.filter(**{self.column: means})
+
+
+class SpeakerKind(Choice):
+    def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        return rows.of_speaker_kind(means)  # type: ignore[attr-defined]
+
+
+class Undated(Choice):
+    def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        return rows.filter(sorted_at=UNDATED)
+
+
+class Since(Parameter):
+    """Printed in this year, month or day, or later. Undated rows never match."""
+
+    says = "from"
+
+    def read(self, raw: str) -> Value | str:
+        period = read_period(raw)
+        if period is None:
+            return "a date is written 2024, 2024-05 or 2024-05-16"
+        return Value(raw, f"{self.says} {raw.strip()}", period)
+
+    def narrow(self, rows: QuerySet[Any], means: Period) -> QuerySet[Any]:
+        return rows.filter(sorted_at__gte=means.start, sorted_at__gt=UNDATED)
+
+
+class Until(Since):
+    """Printed before the end of this year, month or day. Undated rows never match."""
+
+    says = "to"
+
+    def narrow(self, rows: QuerySet[Any], means: Period) -> QuerySet[Any]:
+        dated = rows.filter(sorted_at__gt=UNDATED)
+        return dated.filter(sorted_at__lt=means.end) if means.end else dated
+
+
+class Sort(Parameter):
+    """The order of the list. Only one can hold."""
+
+    def __init__(self, orders: dict[str, Order]):
+        super().__init__("order")
+        self.orders = orders
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        values: dict[str, Value | str] = {}
+        for raw in raws:
+            if raw not in self.orders:
+                values[raw] = f"it is none of {', '.join(self.orders)}"
+            elif any(isinstance(value, Value) for value in values.values()):
+                values[raw] = "a list has one order"
+            else:
+                values[raw] = Value(raw, self.orders[raw].label, self.orders[raw])
+        return values
+
+    def filter(self, rows: QuerySet[Any], values: list[Value | Refused]) -> QuerySet[Any]:
+        return rows
