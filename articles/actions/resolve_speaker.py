@@ -61,8 +61,12 @@ class SpeakerResolver:
         return here
 
     def decide(self, speaker: str, key: str, kind: str) -> PersonName:
-        """A spelling met for the first time: one known person's, a new person's, or unclear."""
-        if kind == "person" and " " not in key:
+        """A spelling met for the first time: one known person's, a new person's, or unclear.
+
+        A lone surname, or "the ministry" without a name of its own, is somebody else in every
+        article.
+        """
+        if (kind == "person" and " " not in key) or speaker == speaker.lower():
             return self.write(speaker, key, person=None, scope="article")
         people = candidates(speaker, key, kind)
         if len(people) == 1:

@@ -110,6 +110,16 @@ def test_an_organisation_is_a_person_of_its_kind():
     assert quote.speaker.kind == "organisation"
 
 
+def test_a_ministry_without_a_name_is_another_one_in_every_article():
+    for _ in range(2):
+        article = make_article("The foreign ministry said on Monday it would “wait and see”.")
+        extract_quotes(article=article)
+        quote = article.quotes.get()
+        assert (quote.speaker, quote.speaker_text) == (None, "foreign ministry")
+        assert quote.speaker_kind == "organisation"
+    assert PersonName.objects.unresolved().count() == 2
+
+
 def test_a_group_is_no_person():
     article = make_article("Harbour officials warned of “serious consequences” on Monday.")
     extract_quotes(article=article)

@@ -70,7 +70,7 @@ def test_the_page_of_a_person(archive: None, get: Get) -> None:
     head = page.one("div", "page-head").text
     assert "confirmed by an editor" in head
     assert "4 quotations in 2 outlets and articles that state no outlet" in head
-    assert "dated 1 October 2023 to 17 May 2024" in head
+    assert "where a date is stated, 1 October 2023 to 17 May 2024" in head
     rows = page.one("table", "bars").one("tbody").all("tr")
     assert [row.text for row in rows] == ["Evening Gazette2", "Harbour Post1", "Outlet not stated1"]
     words = page.one("dl", "facts--words")
@@ -88,7 +88,7 @@ def test_spellings(archive: None, get: Get) -> None:
     head = get("/people/anna-lindqvist/").one("div", "page-head").text
     assert "Also written A. Lindkvist." in head
     assert "provisional: found by machine" in head
-    assert "1 quotation in 1 outlet, dated 17 May 2024." in head
+    assert "1 quotation in 1 outlet; where a date is stated, 17 May 2024." in head
 
 
 def test_a_guess_is_not_on_the_person_s_page(archive: None, get: Get) -> None:
