@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import ReadError, SidecarRow, find_texts, read
+from articles.importing import MAX_BYTES, ReadError, SidecarRow, find_texts, read
 
 TEXT = "The mayor of Holm opened a market on Monday, and nobody came to see it."
 
@@ -16,9 +16,9 @@ def written(path: Path, text: str = TEXT) -> Path:
     return path
 
 
-def refusal(path: Path, **options: int) -> str:
+def refusal(path: Path, *, max_bytes: int = MAX_BYTES) -> str:
     with pytest.raises(ReadError) as caught:
-        read(path, **options)
+        read(path, max_bytes=max_bytes)
     assert caught.value.path == str(path)
     return caught.value.reason
 
