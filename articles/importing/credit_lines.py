@@ -4,21 +4,38 @@ import re
 
 from articles.importing import word_lists
 from articles.importing.agencies import agency_in, agency_named, without_agencies
-from articles.importing.names import are_names, are_names_or_roles, is_person
+from articles.importing.names import are_names, are_names_or_roles, has_media_word, is_person
 
 # "Image source: Reuters", "Photo: Per Holm/Example Wire", "(Photo by Per Holm via Getty Images)"
 IMAGE_LABEL = re.compile(
     r"""\(?(?:featured\ |cover\ |file\ |lead\ )?
     (?:image|photo|picture|photograph|photography|video|illustration|graphic|screenshot|foto|bild)s?
     (?:\ (?:source|credit|credits|courtesy|copyright|caption|by|via))*
-    (?:\ ?[:|©]|(?<=credit)\ |(?<=courtesy)\ |(?<=\ by)\ )\ ?\S.{0,200}""",
+    (?:\ ?[:|©]|(?<=source),|(?<=caption),|(?<=credit)\ |(?<=courtesy)\ |(?<=\ by)\ )
+    \ ?\S.{0,200}""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "… on the bridge. (AP Photo/Per Holm)", "… (Photo by Per Holm/Getty Images)", "… via REUTERS"
 IMAGE_CREDIT_END = re.compile(
-    r"(?:\((?:[\w ]{0,30}\b)?(?i:photo|image|picture)s?\b[^()]{0,150}\)"
+    r"(?:\((?:[\w ]{0,30}\b)?(?i:photo|image|picture)s?"
+    r"(?=\)|\s?[:/©,]|\s[A-Z]|\s(?:by|credit|courtesy|via|from|supplied|provided|taken)\b)[^()]{0,150}\)"
     r"|\([^()]{1,80}\bvia (?:AP|Reuters|REUTERS|Getty Images|AFP)\)"
-    r"|(?:REUTERS|AP Photo|Getty Images|AFP)/(?:[^\W\d_a-z][\w.'’-]* ?){1,5})\.?$"
+    r"|(?:REUTERS|AP Photo|Getty Images|AFP)/[^\W\d_a-z][\w.'’-]*"
+    r"(?: [^\W\d_a-z][\w.'’-]*){0,4})\.?$"
+)
+# "The bridge on Sunday. Photograph: Per Holm", "… on Sunday. (Per Holm / Example Post)"
+CAPTION_END = re.compile(r"[.!?]\s+\(?(?P<credit>[^.!?()]{3,120})\)?\.?$")
+CAPTION_LABEL = re.compile(
+    r"(?:(?:photo|photograph|picture|image|illustration)s?(?:\sby|:)+|courtesy(?:\sof|:))\s(?P<who>.+)",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION = 300
+# "Per Holm/Example Post via AP"
+PHOTOGRAPHER = re.compile(r"(?P<who>[^/]{3,60}) ?/ ?(?P<house>[^/]{2,60})")
+VIA = re.compile(r"\s+via\s+.+$")
+# "bur-al/ph/rw": the initials of an agency's editors
+INITIALS = re.compile(
+    r"[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{1,4}){2,4}|[a-z]{2,4}-[a-z]{2,4}/[a-z]{1,4}"
 )
 # "© Getty Images", "Getty Images", "Reuters/Per Holm", "AP Photo"
 PICTURE_HOUSE = re.compile(
@@ -28,7 +45,7 @@ PICTURE_HOUSE = re.compile(
 )
 # "© 2024 Example Gazette", "Copyright 2019-2024 by Example Media", "™ & © 2024 …", "(c) 2024 …"
 COPYRIGHT_START = re.compile(
-    r"(?:(?:™|®|tm)?\s*&?\s*(?:copyright\b\s*)?(?:©|\(c\)\s?(?=\d))|copyright\s+(?:\(c\)\s*)?\d{4})",
+    r"(?:(?:™|®|tm)?\s*&?\s*(?:copyright\b\s*)?(?:©|\(c\)\s?(?=\d))|copyright\s+(?:\(c\)\s*)?\d{4}(?!\s+(?!by\b|the\b)(?-i:[a-z])))",
     re.IGNORECASE,
 )
 RIGHTS_RESERVED = re.compile(r"all rights (?:are )?reserved\W*$", re.IGNORECASE)
@@ -38,6 +55,8 @@ SOURCE_CREDIT = re.compile(
     r"\s?[:|–-]\s*(?P<name>\S.{0,80})",
     re.IGNORECASE,
 )
+# "Source: Example Wire and news agencies"
+WITH_AGENCIES = re.compile(r"\s+(?:and|with)\s+(?:news\s+)?agencies$", re.IGNORECASE)
 # "This story originally appeared on Example Weekly", "First published in the Example Times."
 ORIGINALLY = re.compile(
     r"""\W*(?:(?:this|the)\s(?:[\w-]+\s){0,2}?(?:story|article|post|piece|report|column|essay|item)\s)?
@@ -70,18 +89,42 @@ NEWSROOM = re.compile(
     r"['’]?s?\s*\b(?:journalists?|writers?|reporters?|correspondents?|staff|producers?|agency)\b",
     re.IGNORECASE,
 )
+QUOTES_A_SPEAKER = re.compile(r"\b(?:said|says|told|added|asked)\b")
 LONGEST_CREDIT = 500
 
 
 def is_image_credit(text: str) -> bool:
     """ "Image source: Reuters", a caption that ends with its photographer, "© Getty Images"."""
-    if len(text) > LONGEST_CREDIT:
+    if len(text) > LONGEST_CREDIT or _quotes_a_speaker(text):
         return False
     return bool(
         IMAGE_LABEL.fullmatch(text)
+        or _is_photographer(text)
+        or _ends_as_caption(text)
         or PICTURE_HOUSE.fullmatch(text.strip("()"))
         or IMAGE_CREDIT_END.search(text)
     )
+
+
+def _quotes_a_speaker(text: str) -> bool:
+    """ "“It is over,” he said. (Photo by Per Holm)" is no caption."""
+    return ("“" in text or '"' in text) and QUOTES_A_SPEAKER.search(text) is not None
+
+
+def _ends_as_caption(text: str) -> bool:
+    match = CAPTION_END.search(text) if len(text) <= LONGEST_CAPTION else None
+    if match is None:
+        return False
+    label = CAPTION_LABEL.fullmatch(match["credit"])
+    return _is_photographer(match["credit"]) or bool(label and are_names(label["who"]))
+
+
+def _is_photographer(text: str) -> bool:
+    match = PHOTOGRAPHER.fullmatch(text) if len(text) <= 120 else None
+    if match is None or not is_person(match["who"].strip()):
+        return False
+    house = VIA.sub("", match["house"])
+    return are_names(house) and (has_media_word(house) or agency_in(match["house"]) is not None)
 
 
 def is_copyright(text: str) -> bool:
@@ -95,6 +138,8 @@ def is_wire_credit(text: str) -> bool:
     """ "The-CNN-Wire", "CNN Newsource", "Reuters", "Source: AFP"; an agency's name and no more."""
     if len(text) > 60:
         return False
+    if INITIALS.fullmatch(text):
+        return True
     credit = SOURCE_CREDIT.fullmatch(text)
     name = credit["name"] if credit else text
     if agency_named(name):
@@ -126,7 +171,7 @@ def source_credit(text: str) -> str | None:
     match = SOURCE_CREDIT.fullmatch(text) if len(text) <= 120 else None
     if match is None:
         return None
-    name: str = match["name"].strip(" .")
+    name: str = WITH_AGENCIES.sub("", match["name"].strip(" ."))
     return name if len(name.split()) <= 7 and not name[:1].islower() else None
 
 
@@ -193,4 +238,5 @@ def _may_name_helpers(sentence: str) -> bool:
         return False
     # A re-scraped text may have lost capitals: "Anna Lindqvist and per holm Contributed to …".
     words: list[str] = match["who"].split()
-    return len(words) <= 10 and is_person(" ".join(words[:2]))
+    ends = (" ".join(words[:2]), " ".join(words[-2:]))
+    return len(words) <= 10 and (is_person(ends[0]) or (len(words) <= 6 and is_person(ends[1])))

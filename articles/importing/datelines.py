@@ -14,7 +14,7 @@ from articles.importing.raw_article import Published
 DATELINE = re.compile(
     r"""(?P<place>[^\W\d_][^()—:\n]{0,60}?)??
     (?:\s*\((?P<agency>[^()]{2,40})\))?
-    \s*(?P<mark>—|–|--?(?=\s)|(?:(?<=\))|(?<=\)\ ))--?|―|:)\s*
+    \s*(?P<mark>—|–|--?(?=\s)|(?:(?<=\))|(?<=\)\ ))(?:--?|_)|―|:)\s*
     (?=(?P<next>\S))""",
     re.VERBOSE,
 )
@@ -22,7 +22,7 @@ DATELINE = re.compile(
 STROKES = re.compile(r"(?P<place>[^\W\d_][^()/:—\n]{0,60}?)\.?\s*/(?P<agency>[^/\n]{2,30})/\.?\s")
 # ", May 16", ", le 12 mai", ", 16 May 2024": the day that some agencies print behind the place
 DAY = re.compile(r",?\s+(?:le\s+)?(?:\d{1,2}\.?\s+[^\W\d_]{3,9}|[^\W\d_]{3,9}\.?\s+\d{1,2}).*$")
-DASHES = ("—", "–", "―", "--", "-")
+DASHES = ("—", "–", "―", "--", "-", "_")
 # No dateline reaches further into the first sentence.
 LONGEST = 120
 MOST_WORDS = 7
@@ -91,11 +91,11 @@ def _is_dateline(
     if place and not _is_place(place):
         return False
     if agency:
-        return match["mark"] in DASHES
+        return match["mark"] in DASHES or _begins_sentence(match)
     if not place:
         return False
     capitals = place.isupper() and len(place) > 2
-    goes_on_as_sentence = match["next"].isupper() or match["next"] in "“\"'‘«„"
+    goes_on_as_sentence = _begins_sentence(match)
     if match["mark"] == ":":
         # "NEW DELHI: The …"
         return capitals and bracketed is None and goes_on_as_sentence
@@ -103,12 +103,18 @@ def _is_dateline(
         unknown_agency = bracketed.isupper() or has_media_word(bracketed)
         return (capitals or unknown_agency) and goes_on_as_sentence
     # "Lindqvist — whose boat …" is no place: what follows a dateline begins a sentence.
-    return goes_on_as_sentence and (capitals or match["mark"] in ("—", "―"))
+    return goes_on_as_sentence and (
+        capitals or match["mark"] in ("—", "―") or (match["mark"] == "–" and "," in place)
+    )
+
+
+def _begins_sentence(match: re.Match[str]) -> bool:
+    return match["next"].isupper() or match["next"] in "“\"'‘«„"
 
 
 def _is_place(place: str) -> bool:
     """Capitalised words and particles, no label ("BREAKING"): "Frankfurt am Main", "SÃO PAULO"."""
-    words = place.replace("/", " ").replace(",", " ").split()
+    words = re.sub(r"[/,\[\]]", " ", place).split()
     if (
         not words
         or len(words) > MOST_WORDS

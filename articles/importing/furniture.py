@@ -10,6 +10,7 @@ from functools import cache
 from articles.importing import credit_lines, word_lists
 from articles.importing.paragraphs import Paragraph
 from articles.importing.phrases import Phrases, compiled
+from articles.importing.prose import is_title
 
 # Paragraph number -> kind of furniture. A paragraph without an entry is the article's.
 Labels = dict[int, str]
@@ -21,10 +22,42 @@ LOST_POINT = re.compile(r"[\s.,;:…]+")
 # "1 2 3 1,204", "1 2 3 … 12 Next", "« 1 2 3 »", "Page 1 of 4"
 PAGE_NUMBERS = re.compile(
     r"(?:[«‹<]\s*|prev(?:ious)?\s+)?\d[\d,.]*(?:\s+(?:\d[\d,.]*|…|\.{3})){2,}(?:\s*[»›>]|\s+next)?"
-    r"|page\s+\d+\s+of\s+\d+",
+    r"|(?:page\s+)?\d{1,4}\s+of\s+\d{1,4}",
     re.IGNORECASE,
 )
 SHORTEST_APPEAL, LONGEST_APPEAL = 25, 1_000
+# An outlet asks for money in its own name: "we", "our readers", "your gift".
+SPEAKS_TO_READER = re.compile(r"\b(?:we|us|our|you|your)\b", re.IGNORECASE)
+# … and says what for, or what with
+MONEY_OR_PRESS = re.compile(
+    r"\b(?:donat|contribut|gift|gives?\b|giving|fund|member|patron|subscri|journalis|report|newsroom"
+    r"|readers?\b|publish|paywall|coffee|supporter|monthly|month\b)|[$€£]\s?\d",
+    re.IGNORECASE,
+)
+# A notice speaks for the site: "we and our partners", "this website", "by clicking".
+SPEAKS_FOR_SITE = re.compile(
+    r"\b(?:we|us|our|this\s(?:web)?site|by\s(?:clicking|continuing|using)"
+    r"|you\s(?:can|may|agree|consent|accept))\b",
+    re.IGNORECASE,
+)
+# "We use cookies, the company answered": an article about furniture tells who said so.
+TELLS_WHO_SAID_IT = re.compile(
+    r"\b(?:said|says|told|tells|answered|replied|wrote|according\sto)\b", re.IGNORECASE
+)
+# "More: that is what they want." is a sentence of the article.
+AFTER_COLON = re.compile(r"\w+(?: \w+)?: [a-z][^“”\"‘]{0,200}\.")
+# Kinds that no article's sentence is, unless it tells who said it.
+KINDS_THAT_SPEAK = ("appeal", "cookies", "newsletter", "comments", "share")
+# "a.lindqvist@example.org", "@annalindqvist", "Email: …": under the byline
+CONTACT = re.compile(
+    r"(?:e-?mail|twitter|x|contact)?:?\s*(?:[\w.+-]{1,60}@[\w-]+(?:\.[\w-]+){1,4}|@\w{2,30})",
+    re.IGNORECASE,
+)
+# "Support the Example Post" over an appeal
+APPEAL_HEADING = re.compile(
+    r"(?:support|donate|help|give|before\syou|keep|join|back|stand\swith|become)\b.{0,60}",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -64,10 +97,31 @@ def is_appeal(text: str) -> bool:
 
     "We are free for everyone: our readers support us. Donate any amount."
     """
+    return (
+        _has_two(text, "appeal_cues")
+        and SPEAKS_TO_READER.search(text) is not None
+        and MONEY_OR_PRESS.search(text) is not None
+    )
+
+
+def is_cookie_notice(text: str) -> bool:
+    """ "We and our partners store information on a device and process personal data." """
+    return _has_two(text, "cookie_cues") and SPEAKS_FOR_SITE.search(text) is not None
+
+
+def _has_two(text: str, cues: str) -> bool:
+    """Two of the cues, in a paragraph that quotes nobody and tells of nobody who said it."""
     if not SHORTEST_APPEAL <= len(text) <= LONGEST_APPEAL or "“" in text or '"' in text:
         return False
     small = text.casefold().replace("’", "'")
-    return sum(1 for cue in word_lists.entries("appeal_cues") if cue in small) >= 2
+    if sum(1 for cue in word_lists.entries(cues) if cue in small) < 2:
+        return False
+    return TELLS_WHO_SAID_IT.search(text) is None
+
+
+def is_contact(text: str) -> bool:
+    """ "a.lindqvist@example.org" """
+    return len(text) <= 120 and CONTACT.fullmatch(text) is not None
 
 
 # In this order; the first that holds gives the kind.
@@ -80,7 +134,9 @@ RULES: list[tuple[str, Rule]] = [
     ("wire-credit", credit_lines.is_wire_credit),
     ("original-credit", credit_lines.is_original_credit),
     ("contributors", credit_lines.is_contributor_line),
+    ("contact", is_contact),
     ("appeal", is_appeal),
+    ("cookies", is_cookie_notice),
 ]
 
 
@@ -88,10 +144,28 @@ def kind_of(text: str) -> str | None:
     """The kind of furniture that a whole paragraph is, None for one of the article."""
     if len(text) > LONGEST_APPEAL:
         return "separator" if is_drawn_line(text) else None
-    return _phrases().kind_of(text) or next((kind for kind, rule in RULES if rule(text)), None)
+    return _phrase_kind(text) or next((kind for kind, rule in RULES if rule(text)), None)
+
+
+def _phrase_kind(text: str) -> str | None:
+    kind = _phrases().kind_of(text)
+    if kind in KINDS_THAT_SPEAK and TELLS_WHO_SAID_IT.search(text):
+        return None
+    return None if kind == "teaser" and AFTER_COLON.fullmatch(text) else kind
 
 
 def label(paragraphs: list[Paragraph]) -> Labels:
     """The furniture among the paragraphs that each tells by itself."""
     kinds = ((number, kind_of(paragraph.text)) for number, paragraph in enumerate(paragraphs))
-    return {number: kind for number, kind in kinds if kind}
+    labels = {number: kind for number, kind in kinds if kind}
+    above_appeals = (number - 1 for number, kind in labels.items() if kind == "appeal" and number)
+    headings = {
+        number: "appeal"
+        for number in above_appeals
+        if number not in labels and _is_appeal_heading(paragraphs[number].text)
+    }
+    return labels | headings
+
+
+def _is_appeal_heading(text: str) -> bool:
+    return len(text.split()) <= 8 and APPEAL_HEADING.fullmatch(text) is not None and is_title(text)

@@ -16,21 +16,23 @@ LONGEST = 200
 BULLET = re.compile(r"^[-–—•*·|>»]+\s*")
 # "By Anna Lindqvist, Example Wire", "Von Per Holm", "Written by Anna Lindqvist"
 BYLINE_PREFIX = re.compile(
-    r"(?:(?:written|reported|posted|story|text|words|report)\s+)?(?:by|von|par|por)[:\s]+"
-    r"|(?:author|authors|autor|auteur)\s?:\s*",
+    r"(?:(?:written|reported|posted|story|text|words|report|interview|contributed|submitted|analysis)\s+)?(?:by|von|par|por)[:\s]+"
+    r"|(?:author|authors|autor|auteur|text|words|story)\s?:\s*",
     re.IGNORECASE,
 )
 PERSONS_POSTS = ("staff writer", "staff reporter", "staff correspondent")
 # "chinadaily.example.cn": the site, beside the date
 SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
+# "Published in The Example Post, May 16th, 2024"
+IN_PAPER = re.compile(r"in (?:[Tt]he )?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,4}")
 NEXT_NAME = re.compile(r",|\||&|\b(?:and|und|et|y|for|of|in)\b", re.IGNORECASE)
 # What separates the parts of a metadata line: "Anna Lindqvist | 16 May 2024 • Politics"
 PART = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*|\s{2,}")
 READING_TIME = re.compile(r"\b\d+[ -]min(?:ute)?s?(?: read)?\b", re.IGNORECASE)
 # "2 hours ago", "Yesterday": a date only for who knows when the page was saved
 AGO = re.compile(
-    r"(?:(?:published|posted|updated)\s+)?(?:\d+|an?|one)\s+(?:second|sec|minute|min|hour|hr|day"
-    r"|week|month|year)s?\s+ago|yesterday|today|just now",
+    r"(?:(?:published|posted|updated)\s+)?(?:\d+|an?\b|one\b)\s*(?:second|sec|minute|min|hour|hr|day"
+    r"|week|month|year|h|m|d|w)s?\s+ago|yesterday|today|just now",
     re.IGNORECASE,
 )
 CLOCK_ONLY = re.compile(
@@ -41,6 +43,12 @@ SECTION_LABEL = re.compile(
     r"\s*:?\s+(?P<name>.{2,40})",
     re.IGNORECASE,
 )
+# "Anna Lindqvist, University of Malmö": the posts of those who write but are no reporters
+SCHOOL = re.compile(r"\b(?:University|College|Institute|School)\b")
+# "Malmö (AFP) – Issued on: 16/05/2024"; the last bracket is gone with the marks around the part
+PLACE_AND_AGENCY = re.compile(r"(?P<place>[^()]{2,40}?)\s*\((?P<agency>[^()]{2,30})\)?")
+# "Agence France-Presse in Malmö"
+AGENCY_IN_PLACE = re.compile(r"(?P<agency>.{2,40}?)\s+in\s+(?P<place>.{2,40})")
 CRUMB = re.compile(r"\s*(?:[>›»→]|\s/\s|::)\s*")
 
 
@@ -71,7 +79,7 @@ def is_byline(line: str) -> bool:
     """ "By Anna Lindqvist, Example Wire", "Example Gazette Staff"; not "By Thursday it rained"."""
     prefix = BYLINE_PREFIX.match(line)
     if prefix is None:
-        return staff_outlet(line) is not None
+        return staff_outlet(line) is not None or _is_agency_in_place(line)
     rest = line[prefix.end() :].strip()
     if not rest or len(rest.split()) > 16 or rest.endswith(("?", "!")):
         return False
@@ -81,6 +89,11 @@ def is_byline(line: str) -> bool:
     # A re-scraped byline may be all in small letters: "by anna lindqvist".
     named = is_person(first) or (rest.islower() and 2 <= len(rest.split()) <= 3)
     return named and (rest.islower() or are_names(rest))
+
+
+def _is_agency_in_place(line: str) -> bool:
+    match = AGENCY_IN_PLACE.fullmatch(line)
+    return bool(match and agency_named(match["agency"]) and are_names(match["place"]))
 
 
 def staff_outlet(line: str) -> str | None:
@@ -160,15 +173,23 @@ def _read_parts(parts: list[str]) -> tuple[str, str] | None:
     """Byline and section among what stands beside a date; None when a part is neither."""
     byline = section = ""
     for part in parts:
-        if not any(character.isalnum() for character in part) or SITE.fullmatch(part):
+        is_site = SITE.fullmatch(part) or IN_PAPER.fullmatch(part)
+        if is_site or not any(character.isalnum() for character in part):
             continue
         if part.casefold() in word_lists.words("sections"):
             section = section or part
+        elif _is_place_and_agency(part):
+            byline = byline or f"{part})"
         elif is_byline(part) or is_person(part) or _lost_by(part) or agency_named(part):
             byline = byline or part
         else:
             return None
     return byline, section
+
+
+def _is_place_and_agency(part: str) -> bool:
+    match = PLACE_AND_AGENCY.fullmatch(part)
+    return bool(match and are_names(match["place"]) and agency_named(match["agency"]))
 
 
 def _lost_by(part: str) -> bool:
@@ -179,9 +200,27 @@ def _lost_by(part: str) -> bool:
 
 def _byline(line: str) -> Metadata | None:
     """ "By Anna Lindqvist", "Anna Lindqvist | Holm Post" """
-    name, _, paper = line.partition("|")
-    beside_paper = is_person(name.strip()) and are_names(paper) and has_media_word(paper)
-    return Metadata(byline=line, kind="byline") if beside_paper or is_byline(line) else None
+    parts = [part for part in PART.split(line) if not AGO.fullmatch(part)]
+    if len(parts) == 1 and parts[0] != line:  # "By Anna Lindqvist • 3h ago"
+        return _byline(parts[0])
+    name, _, paper = line.partition("|" if "|" in line else ", ")
+    beside_paper = is_person(name.strip()) and are_names(paper)
+    is_paper = beside_paper and (has_media_word(paper) or SCHOOL.search(paper))
+    return Metadata(byline=line, kind="byline") if is_paper or is_byline(line) else None
+
+
+def are_persons(text: str) -> bool:
+    """ "Anna Lindqvist", "Anna Lindqvist, Per Holm and Rosa Vik" """
+    names = [name.strip() for name in NEXT_NAME.split(text)]
+    if len(text) > LONGEST:
+        return False
+    return is_person(text) or all(is_person(name) for name in names if name)
+
+
+def persons_in(byline: str) -> tuple[str, ...]:
+    """The persons whom a byline names: "By Anna Lindqvist and Per Holm" → both."""
+    names = NEXT_NAME.split(BYLINE_PREFIX.sub("", byline, count=1))
+    return tuple(name.strip() for name in names if is_person(name.strip()))
 
 
 def _section(line: str, *, bulleted: bool) -> Metadata | None:

@@ -1,10 +1,11 @@
 """Whose page this is (the outlet), and whose text (the origin), as far as the file says it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from articles.importing import credit_lines
+from articles.importing import credit_lines, word_lists
 from articles.importing.agencies import agency_in, agency_named
 from articles.importing.datelines import Dateline
 from articles.importing.links import ADDRESS
@@ -21,13 +22,15 @@ SELF_DESCRIPTION = re.compile(
 COPYRIGHT_HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?:by\s+)?"
     r"(?P<name>[^.,;|\d\n©][^.,;|\n]{1,60}?)"
-    r"(?=\s*(?:[.,;|]|-|–|\d{4}|all\s+rights|$))",
+    r"(?=\s*(?:[.,;|]|\d{4}|all\s+rights|$)|\s+[-–]|–)",
     re.IGNORECASE,
 )
 NAME_END = re.compile(
     r"\s+(?:read the|and (?:is|was|has been)|on\s|under\s|with\s|here\b|click\b|https?:).*"
     r"|\s*[(|].*"
 )
+# "Published in The Example Post, May 16th, 2024"
+PUBLISHED_IN = re.compile(r"(?i:published in (?:the )?)(?P<name>[A-Z][^,\d]{2,50}),\s")
 LONGEST = 600
 
 
@@ -53,6 +56,7 @@ def find_outlet(evidence: Evidence) -> str | None:
         *(_copyright_holder(text) for kind, text in furniture if kind == "copyright"),
         evidence.headline_suffix,
         _affiliation(evidence.byline),
+        *(_published_in(text) for kind, text in furniture if kind == "date"),
     ]
     return next((name for name in candidates if name and not agency_named(name)), None)
 
@@ -68,7 +72,7 @@ def find_origin(evidence: Evidence) -> str | None:
     candidates = [
         *(_contributing_agency(text) for kind, text in furniture if kind == "contributors"),
         dateline.agency if dateline else None,
-        *(agency_in(text) for kind, text in furniture if kind == "wire-credit"),
+        _one_wire(text for kind, text in furniture if kind == "wire-credit"),
         *(agency_in(text) for kind, text in furniture if kind == "copyright"),
         agency_in(evidence.byline),
         *(_first_outlet(text) for kind, text in furniture if kind == "original-credit"),
@@ -94,12 +98,29 @@ def _copyright_holder(text: str) -> str | None:
 
 def _affiliation(byline: str) -> str | None:
     """ "Example Gazette" in "By Anna Lindqvist, Example Gazette"; a place or a post is none."""
-    if not BYLINE_PREFIX.match(byline):
+    if not BYLINE_PREFIX.match(byline) and not re.search(r"[,|]", byline):
         # "Example Gazette | 16 May 2024" left the paper's name where the byline stands
         return byline if has_media_word(byline) and staff_outlet(byline) is None else None
     parts = re.split(r"\s*[,|•·]\s*|\s+[–—-]\s+|\s+(?:for|of)\s+(?:the\s+)?", byline)[1:]
     parts = [part for part in parts if has_media_word(part) and part[:1].isupper()]
+    parts = [part for part in parts if not _is_post(part)]
     return next((part for part in parts if len(part.split()) > 1 and not agency_in(part)), None)
+
+
+def _one_wire(texts: Iterable[str]) -> str | None:
+    """The agency of the wire credits; of several ("News in brief") none is the whole text's."""
+    agencies = {agency for text in texts if (agency := agency_in(text))}
+    return agencies.pop() if len(agencies) == 1 else None
+
+
+def _published_in(text: str) -> str | None:
+    match = PUBLISHED_IN.match(text)
+    return match["name"] if match else None
+
+
+def _is_post(part: str) -> bool:
+    """ "Staff Reporter" is what somebody is, and no paper's name."""
+    return all(word in word_lists.words("roles") for word in part.casefold().split())
 
 
 def _contributing_agency(text: str) -> str | None:

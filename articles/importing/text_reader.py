@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from articles.importing import ending, furniture
+from articles.importing import ending, furniture, inline_credits
 from articles.importing.agencies import agency_in
 from articles.importing.datelines import Dateline, find_dateline
 from articles.importing.dates import read_iso
@@ -13,7 +13,7 @@ from articles.importing.errors import ReadError
 from articles.importing.furniture import Labels
 from articles.importing.head import Head, read_head
 from articles.importing.links import link_line
-from articles.importing.metadata_lines import Metadata, read_metadata
+from articles.importing.metadata_lines import Metadata, persons_in, read_metadata
 from articles.importing.outlets import Evidence, find_origin, find_outlet
 from articles.importing.paragraphs import Paragraph, split
 from articles.importing.raw_article import Published, RawArticle, Removed
@@ -76,7 +76,7 @@ def _read(
     paragraphs, repaired = split(decoded.text)
     if not paragraphs:
         raise ReadError(source_file, "holds no text")
-    head, sorted_out = _sort(paragraphs)
+    head, sorted_out = _sort(inline_credits.cut_off(paragraphs, decoded.text))
     body = sorted_out.body()
     if not body:
         raise ReadError(source_file, "holds no article, only menus, credits and the like")
@@ -99,7 +99,7 @@ def _sort(paragraphs: list[Paragraph]) -> tuple[Head, Sorted]:
     for number, found in _foot(paragraphs, labels):
         head.metadata.append(found)
         labels.setdefault(number, "date")
-    labels = ending.label_last_lines(paragraphs, labels)
+    labels = ending.label_last_lines(paragraphs, labels, authors=persons_in(head.byline))
     return head, Sorted(paragraphs, labels)
 
 
@@ -138,6 +138,7 @@ def _described(
     body = sorted_out.body()
     dateline = find_dateline(body)
     headline, suffix = _without_suffix(head.headline)
+    suffix = suffix or head.headline_suffix
     evidence = Evidence(
         byline=head.byline,
         masthead=head.masthead,
