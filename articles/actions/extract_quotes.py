@@ -1,5 +1,6 @@
 """The quotations of an article as Quote rows; run again, it replaces only what no human touched."""
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db import transaction
 
 from articles import quotations
 from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
-from articles.models import Article, Quote
+from articles.models import Article, PersonName, Quote
 
 MACHINE_FIELDS = (
     "start", "end", "text", "kind",
@@ -35,42 +36,72 @@ def extract_quotes(*, article: Article) -> Extraction:
     A new span that overlaps an old automatic one keeps that one's id. A new span that overlaps
     anything a human reviewed, added or rejected is dropped.
     """
+    article = article.held()
     before = list(article.quotes.exclude(status=Quote.Status.UNANCHORED).order_by("start"))
-    old = [quote for quote in before if quote.status == Quote.Status.AUTOMATIC]
-    decided = [quote for quote in before if quote.status != Quote.Status.AUTOMATIC]
+    old = [quote for quote in before if quote.is_automatic]
+    decided = [quote for quote in before if not quote.is_automatic]
     held = {quote.pk: machine_values(quote) for quote in old}
 
     attributions = quotations.extract(article.body)
     rows = pair_with_rows(attributions, decided=decided, old=old)
-    resolver = SpeakerResolver(article)
-    for attribution, row in zip(attributions, rows, strict=True):
-        if row.status == Quote.Status.AUTOMATIC:
-            fill(row, attribution, resolver, article)
-    removed = [quote for quote in old if not any(quote is row for row in rows)]
+    fill_all(rows, attributions, article)
+    if not hold_names(rows):
+        fill_all(rows, attributions, article)
+    kept = {row.pk for row in rows}
+    removed = [quote for quote in old if quote.pk not in kept]
     return store(article, attributions, rows, held=held, removed=removed)
 
 
-def overlap(quote: Quote, start: int, end: int) -> bool:
-    return quote.start < end and start < quote.end
+def hold_names(rows: list[Quote]) -> bool:
+    """Who says whom one of these spellings means waits until the end. False: somebody has just
+    said so, and the rows have to be filled again."""
+    means = {row.name.pk: row.name.person_id for row in rows if row.name and row.is_automatic}
+    held = PersonName.objects.select_for_update(no_key=True).filter(pk__in=means).order_by("pk")
+    return dict(held.values_list("pk", "person_id")) == means
 
 
 def pair_with_rows(
     attributions: list[quotations.Attribution], *, decided: list[Quote], old: list[Quote]
 ) -> list[Quote]:
-    """For each attribution the row that stands for it: decided, old (exact span first) or new."""
+    """For each attribution the row that stands for it: decided, old (exact span first) or new.
+
+    Every list is in the order of the text.
+    """
     exact = {(quote.start, quote.end): quote for quote in old}
     spans = {(a.quotation.start, a.quotation.end) for a in attributions}
-    free = [quote for quote in old if (quote.start, quote.end) not in spans]
+    reviewed = Overlapping(decided)
+    free = Overlapping([quote for quote in old if (quote.start, quote.end) not in spans])
     rows: list[Quote] = []
     for start, end in ((a.quotation.start, a.quotation.end) for a in attributions):
-        row = next((quote for quote in decided if overlap(quote, start, end)), None)
-        row = row or exact.get((start, end))
-        if row is None:
-            row = next((quote for quote in free if overlap(quote, start, end)), None)
-            if row:
-                free.remove(row)
+        row = reviewed.first(start, end) or exact.get((start, end)) or free.take(start, end)
         rows.append(row or Quote())
     return rows
+
+
+class Overlapping:
+    """Quotes in the order of the text, asked for spans in the order of the text."""
+
+    def __init__(self, quotes: list[Quote]) -> None:
+        self.quotes = deque(quotes)
+
+    def first(self, start: int, end: int) -> Quote | None:
+        """The first of the quotes that overlaps this span; those before it are forgotten."""
+        while self.quotes and self.quotes[0].end <= start:
+            self.quotes.popleft()
+        return self.quotes[0] if self.quotes and self.quotes[0].start < end else None
+
+    def take(self, start: int, end: int) -> Quote | None:
+        """The same, once for each quote."""
+        return self.quotes.popleft() if self.first(start, end) else None
+
+
+def fill_all(
+    rows: list[Quote], attributions: list[quotations.Attribution], article: Article
+) -> None:
+    resolver = SpeakerResolver(article)
+    for attribution, row in zip(attributions, rows, strict=True):
+        if row.is_automatic:
+            fill(row, attribution, resolver, article)
 
 
 def fill(
@@ -113,10 +144,10 @@ def store(
     Quote.objects.bulk_create(new)
     added = {row.pk for row in new}
     for attribution, row in zip(attributions, rows, strict=True):
-        if row.status == Quote.Status.AUTOMATIC:
+        if row.is_automatic:
             goes_on = attribution.continues
             row.continues = None if goes_on is None else rows[goes_on]
-    automatic = {row.pk: row for row in rows if row.status == Quote.Status.AUTOMATIC}
+    automatic = {row.pk: row for row in rows if row.is_automatic}
     changed = [
         row for pk, row in automatic.items() if pk in held and machine_values(row) != held[pk]
     ]

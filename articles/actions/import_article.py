@@ -141,6 +141,8 @@ def update_metadata(article: Article, raw: RawArticle, *, has_sidecar: bool) -> 
     said = {name for name in now if now[name] and now[name] != before[name]}
     if said <= {"has_sidecar"} or (before["has_sidecar"] and not has_sidecar):
         return Imported(article, "unchanged")
+    article = article.held()  # an editor may have changed it since it was found
+    before = article.original.metadata
     merged = before | {name: now[name] for name in said}
     notes = tuple(follow(article, fields(before), fields(merged)))
     article.identity = identity(raw) if "url" in said else article.identity

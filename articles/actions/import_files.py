@@ -7,11 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from articles import importing
-from articles.actions.import_article import Imported, import_article
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.import_article import import_article
 from articles.importing import ReadError, SidecarRow
 from articles.models import ImportBatch, ImportProblem
 
@@ -28,10 +29,11 @@ class FileResult:
 
 @dataclass(slots=True)
 class ImportRun:
-    """The results of a run, in the order of the files."""
+    """The results, in the order of the files; the sidecar’s rows that name none of these."""
 
     batch: ImportBatch
     results: list[FileResult] = field(default_factory=list)
+    unused_rows: list[str] = field(default_factory=list)
 
     def count(self, *outcomes: str) -> int:
         return sum(result.outcome in outcomes for result in self.results)
@@ -49,25 +51,27 @@ def import_files(
     A file that can't be read is a result "failed" with its reason, and the run goes on. A dry run
     does the same work in one transaction and takes it back.
     """
-    asked = list(paths)
+    asked, rows = list(paths), sidecar or {}
     files, missing = find_files(asked)
     with transaction.atomic() if dry_run else nullcontext():
         batch = ImportBatch.objects.create(paths="\n".join(map(shown, asked)))
         run = ImportRun(batch)
         for number, path in enumerate([*missing, *files], start=1):
-            result = missing.get(path) or import_file(path, sidecar or {}, batch)
+            result = missing.get(path) or import_file(path, rows, batch)
             record(run, result)
             if on_file:
                 on_file(number, len(missing) + len(files), result)
+        run.unused_rows += sorted(set(rows) - {path.name for path in files})
         finish(run)
         if dry_run:
             transaction.set_rollback(True)
     return run
 
 
-def shown(path: Path) -> str:
-    """A path as text that every database takes, whatever bytes the name has."""
-    return str(path).encode(errors="surrogateescape").decode(errors="replace")
+def shown(path: Path | str) -> str:
+    """A path as text that every database and terminal takes, whatever bytes the name has: control
+    characters and what is no text are “�”."""
+    return "".join(letter if letter.isprintable() else "�" for letter in str(path))
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], dict[Path, FileResult]]:
@@ -83,29 +87,28 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], dict[Path, FileResult
 
 
 def failed(path: Path, problem: Exception) -> FileResult:
-    return FileResult(shown(path), "failed", notes=(str(problem),))
+    return FileResult(shown(path), "failed", notes=(shown(reason(problem)),))
+
+
+def reason(problem: Exception) -> str:
+    """In a sentence, without the words of Python and of the database."""
+    if isinstance(problem, ValidationError) and hasattr(problem, "message_dict"):
+        fields = problem.message_dict.items()
+        return "; ".join(f"{field}: {' '.join(messages)}" for field, messages in fields)
+    return str(problem)
 
 
 def import_file(path: Path, sidecar: Mapping[str, SidecarRow], batch: ImportBatch) -> FileResult:
     row = sidecar.get(path.name)
     try:
         raw = importing.read(path, sidecar=row, max_bytes=settings.IMPORT_MAX_BYTES)
-        done = import_twice_if_raced(raw, has_sidecar=row is not None, batch=batch)
-    except (ReadError, ValidationError, IntegrityError) as problem:
+        done = again_if_raced(
+            lambda: import_article(raw=raw, has_sidecar=row is not None, batch=batch)
+        )
+    except (ReadError, ValidationError, IntegrityError, DataError) as problem:
         return failed(path, problem)
     notes = (*raw.problems, *done.notes)
-    return FileResult(shown(path), done.outcome, done.article.pk, notes)
-
-
-def import_twice_if_raced(
-    raw: importing.RawArticle, *, has_sidecar: bool, batch: ImportBatch
-) -> Imported:
-    """Another import may write the same article, outlet or person at the same moment: then the
-    database refuses the second, which finds on its next try what the first has written."""
-    try:
-        return import_article(raw=raw, has_sidecar=has_sidecar, batch=batch)
-    except IntegrityError:
-        return import_article(raw=raw, has_sidecar=has_sidecar, batch=batch)
+    return FileResult(shown(path), done.outcome, done.article.pk, tuple(map(shown, notes)))
 
 
 def record(run: ImportRun, result: FileResult) -> None:

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 
+from django.core.exceptions import ValidationError
+
 from articles.models import Source, SourceName
 from articles.models.slugs import free_slug
 
+LONGEST_NAME = 200
 LEADING_ARTICLE = re.compile(r"^the\s+")
 NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -18,7 +21,8 @@ def source_key(name: str) -> str:
 
 
 def resolve_source(*, name: str | None) -> Source | None:
-    """The outlet of this name, made where it is new; None for no name."""
+    """The outlet of this name, made where it is new; None for no name. ValidationError for one too
+    long to be kept."""
     if not name or not name.strip():
         return None
     key = source_key(name)
@@ -26,6 +30,9 @@ def resolve_source(*, name: str | None) -> Source | None:
     if known:
         return known.source
     source = Source(name=name.strip(), slug=free_slug(Source, name))
+    if max(len(source.name), len(key)) > LONGEST_NAME:
+        reason = f"a name of {len(source.name)} characters is too long: “{source.name[:60]}…”"
+        raise ValidationError({"outlet": reason})
     source.clean_fields()
     source.save()
     SourceName.objects.create(source=source, name=source.name, key=key)

@@ -34,7 +34,7 @@ class SpeakerResolver:
         speaker, kind = attribution.speaker, attribution.speaker_kind
         if not speaker:
             return Resolved(None, None, "")
-        if kind not in ("person", "organisation") or len(speaker) > LONGEST_NAME:
+        if kind not in ("person", "organisation") or is_too_long(speaker):
             return Resolved(None, None, speaker[:LONGEST_TEXT])
         name = self.lookup(speaker, kind)
         if name.person and (spelling := other_spelling(attribution)):
@@ -77,7 +77,10 @@ class SpeakerResolver:
             return self.write(speaker, key, person=person, scope="article")
         shown = (names.display(speaker) if kind == "person" else "") or speaker
         person = Person.objects.create(name=shown, slug=free_slug(Person, shown), kind=kind)
-        return self.write(speaker, key, person=person, scope="everywhere")
+        name = self.write(speaker, key, person=person, scope="everywhere")
+        if name.person != person:  # another import has written the name in this moment
+            person.delete()
+        return name
 
     def alike(self, speaker: str) -> Person | None:
         """The one person met in this article whose full name is another spelling of this one."""
@@ -135,22 +138,30 @@ def other_spelling(attribution: Attribution) -> str | None:
     if attribution.speaker_kind != "person" or len(speaker) < 2:
         return None
     for span in (attribution.mention, *attribution.chain):
-        words = names.key(span.text).split() if span and span.text[:1].isupper() else []
+        if span is None or not span.text[:1].isupper() or is_too_long(span.text):
+            continue
+        words = names.key(span.text).split()
         if not words or len(words) > 4 or words[-1] in speaker:
             continue
         if names.compare(words[-1], speaker[-1]).same:
-            return names.display(span.text) if span else None
+            return names.display(span.text)
     return None
 
 
-def forget_unused(*, name_ids: Iterable[int]) -> None:
-    """Remove what the machine made for these names and no quote uses any more.
+def is_too_long(name: str) -> bool:
+    """Is it longer than a name can be stored, as written or as a key ("щ" is "shch" there)?"""
+    forms = (name, name.casefold(), names.key(name), names.core_key(name), names.display(name))
+    return max(map(len, forms)) > LONGEST_NAME
+
+
+def forget_unused(*, name_ids: Iterable[int] = (), person_ids: Iterable[int] = ()) -> None:
+    """Remove what the machine made for these names and people and no quote uses any more.
 
     Spellings of one article go; so do people without a quote, with all their names. What an editor
     decided, confirmed or merged stays known.
     """
     names_left = PersonName.objects.filter(pk__in=set(name_ids))
-    people = set(names_left.exclude(person=None).values_list("person_id", flat=True))
+    people = {*person_ids, *names_left.exclude(person=None).values_list("person_id", flat=True)}
     names_left.filter(scope="article", decided_by=None, quotes=None).delete()
     Person.objects.filter(
         pk__in=people, status=Person.Status.PROVISIONAL, quotes=None, merged_from=None

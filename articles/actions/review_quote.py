@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Person, Quote
+from articles.actions.resolve_speaker import forget_unused
+from articles.models import Article, Person, Quote
 
 Decision = Literal["confirm", "correct", "unknown", "reject"]
 
@@ -27,9 +28,11 @@ def review_quote(
 
     confirm: it is right as it stands. correct: this speaker (a Person, or the words that name a
     group or document), and this kind where given. unknown: nobody can tell. reject: no quotation.
-    ValidationError for a value it can't have, and for confirming what has lost its place.
+    ValidationError for a value it can't have, for confirming what has lost its place, and where
+    the quote is gone.
     """
-    row = Quote.objects.select_for_update(of=("self",)).get(pk=quote.pk)
+    row = held(quote)
+    name_before, speaker_before = row.name_id, row.speaker_id
     if decision == "confirm":
         row.status = confirmed(row)
     elif decision == "reject":
@@ -40,12 +43,27 @@ def review_quote(
         for field, value in corrected(decision, speaker, speaker_kind, speaker_text).items():
             setattr(row, field, value)
         if (row.speaker, row.speaker_text) != before:
-            row.name = name_of(row, speaker)
+            row.name = name_of(row, row.speaker)
     row.kind = kind or row.kind
     row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
     row.clean_fields()
     row.save()
+    if (row.name_id, row.speaker_id) != (name_before, speaker_before):
+        forget_unused(
+            name_ids=[name_before] if name_before else [],
+            person_ids=[speaker_before] if speaker_before else [],
+        )
     return row
+
+
+def held(quote: Quote) -> Quote:
+    """The quote as it is now; another review, or an extraction, of its article waits."""
+    Article.objects.select_for_update(no_key=True).values("pk").get(pk=quote.article_id)
+    try:
+        return Quote.objects.select_for_update(of=("self",)).get(pk=quote.pk)
+    except Quote.DoesNotExist:
+        text = "This quotation is gone: its article was read again, and it was not found."
+        raise ValidationError(text) from None
 
 
 def confirmed(quote: Quote) -> Quote.Status:

@@ -54,8 +54,18 @@ class QuoteForm(forms.ModelForm):
             )
         return speaker
 
+    def leave_a_speaker_who_is_gone(self) -> None:
+        """The person it was loaded with may be forgotten since, when somebody else corrected the
+        last quote of theirs. Where this editor did not choose them, that says nothing."""
+        loaded = self.data.get(self.add_initial_prefix("speaker"))
+        if "speaker" in self.errors and self["speaker"].data == loaded:
+            del self.errors["speaker"]
+            self.changed_data.remove("speaker")
+            self.cleaned_data["speaker"] = self.instance.speaker
+
     def clean(self) -> dict[str, Any] | None:
         super().clean()
+        self.leave_a_speaker_who_is_gone()
         decision = self.cleaned_data.get("decision")
         changed = set(self.changed_data)
         names_somebody = any(

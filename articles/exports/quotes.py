@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
@@ -13,8 +14,8 @@ FIELDS = (
     "published_precision", "url", "source_file", "article_id", "start", "end", "continues",
     "utterance_id",
 )  # fmt: skip
-# A spreadsheet runs a cell that begins so as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet runs a cell that begins so as a formula; some skip blanks and fold wide signs first.
+FORMULA = re.compile(r"[\t\r\n]|[\s\ufeff\u200b]*[=+\-@＝＋－＠]")
 
 
 class Writer(Protocol):
@@ -64,13 +65,13 @@ def write_jsonl(quotes: Iterable[Quote], out: Writer) -> None:
 
 
 def write_csv(quotes: Iterable[Quote], out: Writer) -> None:
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out)  # its lines end in CR LF: else it leaves a CR in a cell unquoted
     writer.writerow(FIELDS)
     writer.writerows([safe_cell(value) for value in line.values()] for line in rows(quotes))
 
 
 def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet takes for a formula gets a leading apostrophe."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and FORMULA.match(value):
         return f"'{value}"
     return value

@@ -131,6 +131,12 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk, self.slug])
 
+    def held(self) -> "Article":
+        """The article as it is now. Until the end of the transaction every action on it, or on its
+        quotes, waits: each begins with this, then holds spellings, then quotes."""
+        rows = Article.objects.select_for_update(of=("self",), no_key=True)
+        return rows.select_related("source", "origin", "original").get(pk=self.pk)
+
     @property
     def title(self) -> str:
         """The headline, or that there is none and how the text begins."""

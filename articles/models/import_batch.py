@@ -1,6 +1,18 @@
 """One run of an import, and what went wrong in it."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Exists, OuterRef
+
+
+class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
+    def unfinished(self) -> Self:
+        """Those that ended early, where no later run of the same paths came to its end."""
+        later = ImportBatch.objects.filter(
+            pk__gt=OuterRef("pk"), paths=OuterRef("paths"), finished_at__isnull=False
+        )
+        return self.filter(~Exists(later), finished_at=None)
 
 
 class ImportBatch(models.Model):
@@ -11,6 +23,8 @@ class ImportBatch(models.Model):
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)

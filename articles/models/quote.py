@@ -197,6 +197,11 @@ class Quote(models.Model):
         return reverse("quote", args=[self.pk])
 
     @property
+    def is_automatic(self) -> bool:
+        """Has no human decided about it?"""
+        return self.status == self.Status.AUTOMATIC
+
+    @property
     def is_attributed(self) -> bool:
         """Is the public told who the speaker is? The same line as QuoteQuerySet.attributed()."""
         return self.status != self.Status.AUTOMATIC or self.confidence >= settings.PUBLIC_CONFIDENCE

@@ -12,9 +12,18 @@ def free_slug(model: type[Model], name: str) -> str:
     Names without a Latin letter get the model's name ("person", "person-2").
     """
     stem = slugify(name)[:LONGEST].strip("-") or model._meta.model_name or "row"
-    taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    rows = model._default_manager
+
+    def is_taken(number: int) -> bool:
+        return rows.filter(slug=stem if number == 1 else f"{stem}-{number}").exists()
+
+    if not is_taken(1):
+        return stem
+    # Ten thousand rows may share a stem: double up to a free number, then halve the gap below it.
+    taken, free = 1, 2
+    while is_taken(free):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(middle) else (taken, middle)
+    return f"{stem}-{free}"

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models.article import Article
@@ -56,7 +56,13 @@ class Source(models.Model):
     class Meta:
         ordering = ("name", "id")
         constraints = (
-            models.CheckConstraint(condition=~models.Q(name=""), name="source_has_a_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(homepage="")
+                | Q(homepage__startswith="http://")
+                | Q(homepage__startswith="https://"),
+                name="source_homepage_is_http",
+            ),
         )
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ The text stays text: templates print the segments, escaped; nothing here makes H
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -54,12 +55,25 @@ def paragraphs(body: str) -> list[Span]:
 def passages(body: str, quotes: Iterable[Quote]) -> list[Passage]:
     """Every paragraph of the text, with the quotations marked in it."""
     listed = sorted(quotes, key=lambda quote: (quote.start, quote.end))
-    begun: set[int] = set()
-    return [passage(body, span, listed, begun) for span in paragraphs(body)]
+    spans, begun = paragraphs(body), set[int]()
+    return [
+        passage(body, span, inside, begun)
+        for span, inside in zip(spans, lying_over(spans, listed), strict=True)
+    ]
 
 
-def passage(body: str, span: Span, quotes: list[Quote], begun: set[int]) -> Passage:
-    inside = [quote for quote in quotes if quote.start < span.end and quote.end > span.start]
+def lying_over(spans: Iterable[Span], quotes: Iterable[Quote]) -> Iterator[list[Quote]]:
+    """For each span the quotes over it, or over a part of it. Both come in the order of the text,
+    so that thousands of both take no longer than their sum."""
+    coming, over = deque(quotes), list[Quote]()
+    for span in spans:
+        while coming and coming[0].start < span.end:
+            over.append(coming.popleft())
+        over = [quote for quote in over if quote.end > span.start]
+        yield over
+
+
+def passage(body: str, span: Span, inside: list[Quote], begun: set[int]) -> Passage:
     new = [quote for quote in inside if quote.pk not in begun]
     segments = list(segments_of(body, span, inside, begun))
     heading = not inside and looks_like_heading(body[span.start : span.end])
@@ -72,10 +86,11 @@ def segments_of(body: str, span: Span, quotes: list[Quote], begun: set[int]) -> 
     Of quotations that lie over each other the innermost owns it. Each quote is anchored once, at
     its first piece, also when it never owns one.
     """
-    start = span.start
-    owner, fresh = owner_at(start, quotes, begun)
-    for edge in edges(span, quotes):
-        next_owner, next_fresh = owner_at(edge, quotes, begun)
+    start, places = span.start, edges(span, quotes)
+    pieces = lying_over((Span(place, place + 1) for place in (start, *places)), quotes)
+    owner, fresh = owner_of(next(pieces), begun)
+    for edge, over in zip(places, pieces, strict=True):
+        next_owner, next_fresh = owner_of(over, begun)
         if next_owner is not owner or next_fresh:
             yield segment(body[start:edge], owner, fresh)
             start, owner, fresh = edge, next_owner, next_fresh
@@ -88,9 +103,8 @@ def edges(span: Span, quotes: list[Quote]) -> list[int]:
     return sorted(place for place in places if span.start < place < span.end)
 
 
-def owner_at(place: int, quotes: list[Quote], begun: set[int]) -> tuple[Quote | None, list[int]]:
-    """The innermost quotation over this place, and the quotes met here for the first time."""
-    over = [quote for quote in quotes if quote.start <= place < quote.end]
+def owner_of(over: list[Quote], begun: set[int]) -> tuple[Quote | None, list[int]]:
+    """The innermost of the quotations over a place, and those met here for the first time."""
     fresh = [quote.pk for quote in over if quote.pk not in begun]
     begun.update(fresh)
     return max(over, key=lambda quote: (quote.start, -quote.end), default=None), fresh

@@ -54,6 +54,14 @@ def test_nobody_can_tell(editor: User):
     assert (done.status, done.speaker, done.speaker_kind) == ("corrected", None, "unknown")
 
 
+def test_nobody_is_reached_through_no_name(editor: User):
+    """The form hands in the speaker it was loaded with, whatever the decision."""
+    person = make_person("Anna Lindqvist", status="confirmed")
+    quote = make_quote(speaker=person, name=make_name(person, "Anna Lindqvist"))
+    done = review_quote(quote=quote, reviewer=editor, decision="unknown", speaker=person)
+    assert (done.speaker, done.name) == (None, None)
+
+
 def test_rejecting_twice_is_rejecting(editor: User):
     quote = make_quote()
     review_quote(quote=quote, reviewer=editor, decision="reject")

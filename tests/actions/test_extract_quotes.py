@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth.models import User
 
-from articles.actions.extract_quotes import extract_quotes
+from articles.actions.extract_quotes import extract_quotes, pair_with_rows
 from articles.actions.review_quote import Decision, review_quote
 from articles.models import Article, Person, PersonName, Quote
+from articles.quotations import Attribution, Span
 from tests.factories import make_article, make_person
+
+Place = tuple[int, int]
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,35 @@ def test_a_confirmed_person_stays_known_without_quotes(article: Article):
     article.refresh_from_db()
     extract_quotes(article=article)
     assert Person.objects.get().names.get().name == "Tomas Berg"
+
+
+def attribution(start: int, end: int) -> Attribution:
+    quotation = Span(start, end, "x" * (end - start))
+    return Attribution(
+        quotation, "direct", None, None, (), None, None, "unknown", None, "nobody", 0.2
+    )
+
+
+@pytest.mark.parametrize(
+    ("decided", "old", "found", "expected"),
+    [
+        ([], [], [(0, 4)], [None]),
+        ([], [(0, 4)], [(0, 4)], [(0, 4)]),
+        ([], [(0, 4)], [(1, 6), (7, 9)], [(0, 4), None]),
+        ([], [(0, 9)], [(1, 3), (4, 6)], [(0, 9), None]),
+        ([], [(0, 9)], [(0, 9), (9, 12)], [(0, 9), None]),
+        ([(2, 5)], [], [(0, 3), (4, 8), (8, 9)], [(2, 5), (2, 5), None]),
+        ([(0, 30), (4, 6)], [(31, 33)], [(3, 7), (29, 32)], [(0, 30), (0, 30)]),
+        ([(0, 2)], [(4, 6), (6, 8)], [(1, 3), (3, 5), (5, 8)], [(0, 2), (4, 6), (6, 8)]),
+    ],
+)
+def test_which_row_stands_for_a_span(
+    decided: list[Place], old: list[Place], found: list[Place], expected: list[Place | None]
+):
+    rows = pair_with_rows(
+        [attribution(start, end) for start, end in found],
+        decided=[Quote(start=start, end=end) for start, end in decided],
+        old=[Quote(start=start, end=end) for start, end in old],
+    )
+    spans = [None if row.end is None else (row.start, row.end) for row in rows]
+    assert spans == expected

@@ -1,11 +1,14 @@
 """From a written name to a person: the same, another, or nobody we know."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.resolve_name import resolve_name
 from articles.models import Article, Person, PersonName, Quote
+from articles.models.slugs import free_slug
 from tests.factories import make_article, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +130,25 @@ def test_a_group_is_no_person():
     assert (quote.speaker, quote.name, quote.speaker_kind) == (None, None, "group")
     assert quote.speaker_text == "Harbour officials"
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("letter", ["ß", "ﬃ"])
+def test_a_name_longer_than_can_be_kept_stays_words(letter: str):
+    """In its key one “ß” is two letters, one “ﬃ” three."""
+    name = f"A{letter * 95} B{letter * 95}"
+    article = article_quoting(name)
+    quote = article.quotes.get()
+    assert (quote.speaker, quote.name, quote.speaker_text) == (None, None, name)
+    assert not PersonName.objects.exists()
+
+
+def test_an_address_among_thousands_of_the_same_name_costs_few_queries(
+    django_assert_max_num_queries: Any,
+):
+    """Every name in Chinese has the slug “person”."""
+    slugs = ["person", *(f"person-{number}" for number in range(2, 3000))]
+    Person.objects.bulk_create(Person(name="王小明", slug=slug) for slug in slugs)
+    with django_assert_max_num_queries(30):
+        slug = free_slug(Person, "王小明")
+    assert slug not in slugs
+    assert slug == "person-3000"

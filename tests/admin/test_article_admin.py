@@ -1,9 +1,11 @@
 """An editor corrects an article's facts: its quotations and its place in lists follow."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from articles.admin import ArticleAdmin
 from articles.models import Article, Quote
 from articles.models.article import UNDATED
 from tests.admin.conftest import Desk, errors_of
@@ -99,6 +101,21 @@ def test_outlet_and_speaker_in_one_save(desk: Desk) -> None:
     desk.save("change", article, **{"source": str(source.pk), "quotes-0-decision": "confirm"})
     quote = Quote.objects.get()
     assert (quote.source, quote.status) == (source, "confirmed")
+
+
+def test_withholding_changes_nothing_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another editor saves after the list was read, and before its turn has come."""
+    article = make_article()
+    one_by_one = ArticleAdmin.do_for_one
+
+    def do_late(self: ArticleAdmin, request: Any, row: Any, act: Any, done: str) -> bool:
+        Article.objects.update(headline="Another editor’s headline")
+        return one_by_one(self, request, row, act, done)
+
+    monkeypatch.setattr(ArticleAdmin, "do_for_one", do_late)
+    desk.run("withhold", article)
+    article.refresh_from_db()
+    assert (article.status, article.headline) == ("withheld", "Another editor’s headline")
 
 
 def test_withhold_and_release(desk: Desk) -> None:

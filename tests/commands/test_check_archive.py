@@ -7,7 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from articles.models import Article, ArticleOriginal, Quote
+from articles.actions.extract_quotes import extract_quotes
+from articles.actions.resolve_name import resolve_name
+from articles.actions.review_quote import Decision, review_quote
+from articles.models import Article, ArticleOriginal, ImportBatch, Person, Quote
 from articles.models.article import UNDATED
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
@@ -83,3 +86,43 @@ def test_what_an_editor_made_is_no_orphan(quote: Quote, django_user_model: type[
     make_name(make_person("Anna Lindqvist"), "Anna Lindqvist", decided_by=editor)
     make_person("Tomas Berg", status="confirmed")
     assert "0 problems" in check()
+
+
+@pytest.mark.parametrize("decision", ["correct", "unknown", "reject"])
+def test_what_editors_decide_leaves_a_whole_archive(
+    decision: Decision, django_user_model: type[User]
+):
+    editor = django_user_model.objects.create_user("mira")
+    article = make_article(
+        "Anna Lindqvist, the mayor of Nordvik, spoke.\n\n“The harbour stays open,” Lindqvist said.",
+    )
+    data = article.body.encode()
+    ArticleOriginal.objects.update(sha256=hashlib.sha256(data).hexdigest())
+    extract_quotes(article=article)
+    quote = article.quotes.get()
+    berg = make_person("Tomas Berg", status="confirmed")
+    name = quote.name
+    review_quote(quote=quote, reviewer=editor, decision=decision, speaker=berg)
+    assert "0 problems" in check()
+    if decision == "reject":
+        assert name
+        resolve_name(name=name, person=berg, editor=editor)
+        assert "0 problems" in check()
+
+
+def test_a_name_taken_from_its_person_leaves_nobody(django_user_model: type[User]):
+    editor = django_user_model.objects.create_user("mira")
+    anna, berg = make_person("Anna Lindqvist"), make_person("Tomas Berg")
+    name = make_name(anna, "Anna Lindqvist")
+    quote = make_quote(name=name, speaker=anna)
+    assert resolve_name(name=name, person=berg, editor=editor) == 1
+    quote.refresh_from_db()
+    assert quote.speaker == berg
+    assert list(Person.objects.all()) == [berg]
+
+
+def test_an_import_that_ended_early_is_told_until_it_is_done(quote: Quote):
+    ImportBatch.objects.create(paths="texts")
+    assert "not finished: run the import again" in check()
+    ImportBatch.objects.create(paths="texts", finished_at=quote.article.imported_at)
+    assert "not finished" not in check()

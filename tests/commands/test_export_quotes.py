@@ -2,7 +2,11 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -90,7 +94,40 @@ def test_csv_says_the_same_and_is_safe_in_a_spreadsheet():
     assert rows[0]["text"] == '\'=HYPERLINK("x")'
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "  =", "\ufeff=", "\u3000＝", "＋", "－", "＠"]
+)
 def test_a_formula_is_disarmed(start: str):
     assert safe_cell(f"{start}1") == f"'{start}1"
     assert safe_cell(-1) == -1
+    assert safe_cell("a = b") == "a = b"
+
+
+def test_a_carriage_return_stays_inside_its_cell():
+    make_quote(make_article(headline="a\rb"))
+    lines = export("--format", "csv")
+    assert next(csv.DictReader(StringIO(lines, newline="")))["headline"] == "a\rb"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path):
+    """`export_quotes | head`, from a terminal that speaks no UTF-8."""
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/archive.sqlite3",
+        "PYTHONIOENCODING": "ascii",
+    }
+    manage = [sys.executable, "manage.py"]
+    texts = Path(__file__).parents[2] / "fixtures" / "texts"
+    for command in (["migrate", "--verbosity", "0"], ["import_articles", texts, "-v", "0"]):
+        subprocess.run([*manage, *command], env=environment, check=True, capture_output=True)
+    export = [*manage, "export_quotes"]
+    whole = subprocess.run(export, env=environment, check=True, capture_output=True)
+    assert "“" in whole.stdout.decode()
+    with subprocess.Popen(
+        export, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from articles.actions import import_article
 from articles.models import Article, ImportBatch, ImportProblem, Quote
 
 FOUNDING_TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
@@ -97,6 +99,65 @@ class TestImport:
         with pytest.raises(CommandError, match=r"known\.csv"):
             run("--metadata", sidecar, folder)
         assert not ImportBatch.objects.exists()
+
+    def test_rows_of_the_sidecar_that_name_no_file_are_said(self, folder: Path):
+        sidecar = folder / "known.csv"
+        sidecar.write_text("file,outlet\n1.txt,Nordvik Post\nl.txt,Nordvik Post\n")
+        assert "name none of these files: 1\n    l.txt\n" in run("--metadata", sidecar, folder)
+
+    @pytest.mark.parametrize(
+        ("row", "reason"),
+        [
+            (f"1.txt,{'ß' * 150},", "outlet: a name of 150 characters is too long: “ßßß"),
+            (f"1.txt,{'a' * 300},", "outlet: a name of 300 characters is too long: “aaa"),
+            (f"1.txt,,{'b' * 600}", "headline: Ensure this value has at most 500 characters"),
+        ],
+    )
+    def test_what_is_too_long_to_be_kept_fails_one_file(self, folder: Path, row: str, reason: str):
+        sidecar, out = folder / "known.csv", StringIO()
+        sidecar.write_text(f"file,outlet,headline\n{row}\n")
+        with pytest.raises(CommandError, match="1 of 3 files failed"):
+            call_command("import_articles", folder, "--metadata", sidecar, stdout=out)
+        assert f"    {reason}" in out.getvalue()
+        assert Article.objects.count() == 2
+
+    def test_a_bad_file_with_a_name_that_is_no_unicode_is_reported(self, folder: Path):
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9\x1b[31m.txt")).write_bytes(b"")
+        with pytest.raises(CommandError, match="1 of 4 files failed"):
+            run(folder)
+        problem = ImportProblem.objects.get()
+        assert problem.path.endswith("/caf��[31m.txt")
+        assert problem.reason.endswith("/caf��[31m.txt: is empty")
+
+    def test_a_report_that_cannot_be_written_stops_before_anything_is(self, folder: Path):
+        with pytest.raises(CommandError, match="cannot be written: No such file"):
+            run("--report", folder / "nowhere" / "report.jsonl", folder)
+        assert not ImportBatch.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("error", "sentence", "status"),
+        [
+            (KeyboardInterrupt(), "Stopped. What was imported is kept", 130),
+            (OperationalError("disk is full"), "The database gave up: disk is full. What", 1),
+        ],
+    )
+    def test_what_stops_the_run_is_a_sentence(
+        self,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        error: BaseException,
+        sentence: str,
+        status: int,
+    ):
+        def stop(*, article: Article) -> None:
+            raise error
+
+        run(folder / "0.txt")
+        monkeypatch.setattr(import_article, "extract_quotes", stop)
+        with pytest.raises(CommandError, match=sentence) as stopped:
+            run(folder)
+        assert stopped.value.returncode == status
+        assert Article.objects.count() == 1
 
     def test_markup_and_odd_letters_are_text(self, tmp_path: Path):
         (tmp_path / "odd.txt").write_text(

@@ -1,5 +1,7 @@
 """Marking quotations in a text: every character once, every quote anchored once."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +126,12 @@ def test_a_sentence_holds_its_span(body: str, start: int, length: int) -> None:
 )
 def test_headings(line: str, heading: bool) -> None:
     assert passages(f"{line}\n\nText.", [])[0].heading is heading
+
+
+def test_thousands_of_quotations_in_one_paragraph_take_no_square_of_the_time() -> None:
+    body = "“a” b " * 20_000
+    quotes = quotes_at(*((6 * number, 6 * number + 3) for number in range(20_000)))
+    before = process_time()
+    (passage,) = passages(body, quotes)
+    assert len(passage.segments) == 40_000
+    assert process_time() - before < 10, "it took half a minute when each was compared with all"

@@ -1,7 +1,12 @@
 """Write the archive's quotes to standard output, one row a quote."""
 
+import os
+import sys
 from argparse import ArgumentParser
-from typing import Any
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from io import TextIOWrapper
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
@@ -44,4 +49,21 @@ class Command(BaseCommand):
         if filters.problems:
             raise CommandError(" ".join(filters.problems))
         write = export.write_csv if options["format"] == "csv" else export.write_jsonl
-        write(filters.qs.for_export().iterator(chunk_size=CHUNK), self.stdout)
+        found = cast(Generator[Quote], filters.qs.for_export().iterator(chunk_size=CHUNK))
+        with sent_to(self.stdout), closing(found):
+            write(found, self.stdout)
+
+
+@contextmanager
+def sent_to(out: Any) -> Iterator[None]:
+    """UTF-8 whatever the terminal speaks; a quiet end where the reader (`head`) has had enough."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        yield
+        out.flush()
+    except BrokenPipeError:
+        # Python would flush, and fail, once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        raise CommandError(f"The output cannot be written: {problem.strerror}.") from problem

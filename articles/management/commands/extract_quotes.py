@@ -2,10 +2,12 @@
 
 import sys
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.actions.again_if_raced import again_if_raced
 from articles.actions.extract_quotes import extract_quotes
 from articles.management.progress import Progress
 from articles.models import Article
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         progress = Progress(sys.stderr, len(ids))
         added = changed = removed = 0
         for pk in ids:
-            done = extract_quotes(article=Article.objects.select_related("source").get(pk=pk))
+            done = again_if_raced(partial(extract_quotes, article=Article(pk=pk)))
             added, changed, removed = (
                 added + done.added,
                 changed + done.changed,

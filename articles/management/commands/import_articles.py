@@ -2,15 +2,19 @@
 
 import json
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 
-from articles.actions.import_files import FileResult, ImportRun, import_files
+from articles.actions.import_files import FileResult, ImportRun, import_files, shown
 from articles.importing import ReadError, read_sidecar
 
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "failed")
+INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
+MOST_ROWS = 5
 
 
 class Command(BaseCommand):
@@ -37,19 +41,26 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
-        run = import_files(
-            paths=paths,
-            sidecar=self.sidecar(options["metadata"]),
-            dry_run=options["dry_run"],
-            on_file=self.show if options["verbosity"] > 0 else None,
-        )
-        if options["report"]:
-            write_report(options["report"], run)
-        counts = ", ".join(f"{run.count(outcome)} {outcome}" for outcome in OUTCOMES)
-        kept = "nothing was kept (dry run)" if options["dry_run"] else f"batch {run.batch.pk}"
-        self.stdout.write(f"{len(run.results)} files: {counts}; {kept}.")
-        if run.count("failed"):
-            raise CommandError(f"{run.count('failed')} of {len(run.results)} files failed.")
+        sidecar = self.sidecar(options["metadata"])
+        with self.report(options["report"]) as report:
+
+            def on_file(number: int, total: int, result: FileResult) -> None:
+                if options["verbosity"] > 0:
+                    self.show(number, total, result)
+                if report:
+                    report.write(as_line(result))
+
+            try:
+                run = import_files(
+                    paths=paths, sidecar=sidecar, dry_run=options["dry_run"], on_file=on_file
+                )
+            except KeyboardInterrupt:
+                stop = self.stopped("Stopped.", options)
+                raise CommandError(stop, returncode=INTERRUPTED) from None
+            except Error as problem:
+                stop = self.stopped(f"The database gave up: {problem}".rstrip(".\n") + ".", options)
+                raise CommandError(stop) from problem
+        self.sum_up(run, options)
 
     def sidecar(self, path: Path | None) -> Any:
         try:
@@ -57,20 +68,43 @@ class Command(BaseCommand):
         except ReadError as problem:
             raise CommandError(str(problem)) from problem
 
+    def report(self, path: Path | None) -> Any:
+        """The open report; what can't be written is found out before anything is imported."""
+        try:
+            return path.open("w", encoding="utf-8") if path else nullcontext()
+        except OSError as problem:
+            raise CommandError(f"{path}: cannot be written: {problem.strerror}") from problem
+
     def show(self, number: int, total: int, result: FileResult) -> None:
         """A line a file; the sentences about it below."""
         self.stdout.write(f"[{number}/{total}] {result.outcome}: {result.path}")
         for note in result.notes:
             self.stdout.write(f"    {note}")
 
+    def stopped(self, why: str, options: dict[str, Any]) -> str:
+        if options["dry_run"]:
+            return f"{why} Nothing was kept (dry run)."
+        return f"{why} What was imported is kept: run the same command again to go on."
 
-def write_report(path: Path, run: ImportRun) -> None:
-    with path.open("w", encoding="utf-8") as report:
-        for result in run.results:
-            line = {
-                "path": result.path,
-                "outcome": result.outcome,
-                "article_id": result.article_id,
-                "notes": result.notes,
-            }
-            report.write(json.dumps(line) + "\n")
+    def sum_up(self, run: ImportRun, options: dict[str, Any]) -> None:
+        counts = ", ".join(f"{run.count(outcome)} {outcome}" for outcome in OUTCOMES)
+        kept = "nothing was kept (dry run)" if options["dry_run"] else f"batch {run.batch.pk}"
+        self.stdout.write(f"{len(run.results)} files: {counts}; {kept}.")
+        if run.unused_rows:
+            rows = ", ".join(map(shown, run.unused_rows[:MOST_ROWS]))
+            more = ", …" if len(run.unused_rows) > MOST_ROWS else ""
+            count = len(run.unused_rows)
+            self.stdout.write(f"Rows of the metadata that name none of these files: {count}")
+            self.stdout.write(f"    {rows}{more}")
+        if run.count("failed"):
+            raise CommandError(f"{run.count('failed')} of {len(run.results)} files failed.")
+
+
+def as_line(result: FileResult) -> str:
+    line = {
+        "path": result.path,
+        "outcome": result.outcome,
+        "article_id": result.article_id,
+        "notes": result.notes,
+    }
+    return json.dumps(line) + "\n"

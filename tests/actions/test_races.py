@@ -1,0 +1,142 @@
+"""Two at the same moment: an import and another, an extraction and an editor."""
+
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, OperationalError, connection
+
+from articles.actions import extract_quotes as extraction
+from articles.actions import import_article as importing
+from articles.actions import resolve_speaker
+from articles.actions.again_if_raced import TRIES, again_if_raced
+from articles.actions.extract_quotes import extract_quotes
+from articles.actions.import_article import import_article
+from articles.actions.resolve_name import resolve_name
+from articles.actions.resolve_speaker import SpeakerResolver
+from articles.actions.review_quote import review_quote
+from articles.importing import RawArticle
+from articles.models import Article, Person, PersonName, Quote
+from tests.actions.test_import_article import raw
+from tests.factories import make_article, make_person
+
+BODY = "Anna Lindqvist, the mayor of Nordvik, spoke.\n\n“The harbour stays open,” Lindqvist said."
+
+
+def in_another_process(act: Callable[[], object]) -> Thread:
+    """Run it on a connection of its own."""
+
+    def run() -> None:
+        try:
+            act()
+        finally:
+            connection.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    return thread
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_review_during_an_extraction_is_kept_or_refused(
+    monkeypatch: pytest.MonkeyPatch, django_user_model: type[User]
+):
+    """The extraction that finds the quotation no more has begun when the editor confirms it."""
+    editor = django_user_model.objects.create_user("mira")
+    article = make_article(BODY)
+    extract_quotes(article=article)
+    quote = article.quotes.get()
+    told: list[str] = []
+    threads: list[Thread] = []
+
+    def confirm() -> None:
+        try:
+            review_quote(quote=quote, reviewer=editor, decision="confirm")
+            told.append("confirmed")
+        except ValidationError as problem:
+            told.extend(problem.messages)
+
+    def find_nothing(body: str) -> list[Any]:
+        threads.append(in_another_process(confirm))
+        threads[0].join(0.5)
+        return []
+
+    monkeypatch.setattr(extraction.quotations, "extract", find_nothing)
+    extract_quotes(article=article)
+    threads[0].join()
+    assert told == ["This quotation is gone: its article was read again, and it was not found."]
+    assert not Quote.objects.exists()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_name_resolved_during_an_extraction_moves_its_quotes(
+    monkeypatch: pytest.MonkeyPatch, django_user_model: type[User]
+):
+    editor = django_user_model.objects.create_user("mira")
+    extract_quotes(article=make_article(BODY))
+    name, meant = PersonName.objects.get(name="Anna Lindqvist"), make_person("Anna Lindqvist")
+    held = extraction.hold_names
+
+    def resolve_first(rows: list[Quote]) -> bool:
+        monkeypatch.setattr(extraction, "hold_names", held)
+        in_another_process(lambda: resolve_name(name=name, person=meant, editor=editor)).join()
+        return held(rows)
+
+    monkeypatch.setattr(extraction, "hold_names", resolve_first)
+    extract_quotes(article=make_article(BODY))
+    assert list(Quote.objects.values_list("speaker", flat=True)) == [meant.pk, meant.pk]
+
+
+@pytest.mark.django_db
+def test_a_name_that_another_import_writes_first_makes_no_second_person(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    extract_quotes(article=make_article(BODY))
+    # What this import reads just before the other one commits.
+    monkeypatch.setattr(SpeakerResolver, "decided", lambda *looked_up: None)
+    monkeypatch.setattr(resolve_speaker, "candidates", lambda *looked_up: [])
+    extract_quotes(article=make_article(BODY))
+    person = Person.objects.get()
+    assert set(Quote.objects.values_list("speaker", flat=True)) == {person.pk}
+
+
+@pytest.mark.django_db
+def test_an_edit_during_an_update_of_metadata_is_kept(monkeypatch: pytest.MonkeyPatch):
+    import_article(raw=raw())
+    found = importing.find_known
+
+    def find_and_edit(read: RawArticle) -> Article | None:
+        article = found(read)
+        Article.objects.update(headline="The editor’s headline")
+        return article
+
+    monkeypatch.setattr(importing, "find_known", find_and_edit)
+    done = import_article(raw=raw(outlet="Nordvik Post"), has_sidecar=True)
+    article = Article.objects.get()
+    assert done.outcome == "updated"
+    assert (article.headline, str(article.source)) == ("The editor’s headline", "Nordvik Post")
+
+
+@pytest.mark.parametrize("error", [IntegrityError, OperationalError])
+def test_what_the_database_refuses_is_tried_again(error: type[Exception]):
+    """Of three imports that name the same people, one may lose several times."""
+    refusals = [error("deadlock detected")] * (TRIES - 1)
+
+    def act() -> str:
+        if refusals:
+            raise refusals.pop()
+        return "done"
+
+    assert again_if_raced(act) == "done"
+
+
+def test_what_is_always_refused_is_an_error():
+    def act() -> None:
+        raise IntegrityError("no")
+
+    with pytest.raises(IntegrityError):
+        again_if_raced(act)
