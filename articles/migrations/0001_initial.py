@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_a_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_a_name'), models.CheckConstraint(condition=models.Q(('homepage', ''), ('homepage__startswith', 'http://'), ('homepage__startswith', 'https://'), _connector='OR'), name='source_homepage_is_http')],
             },
         ),
         migrations.CreateModel(

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models
 
-from articles.models import Article, Person, PersonName, Quote, SourceName
+from articles.models import Article, Person, PersonName, Quote, Source, SourceName
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,11 @@ def test_one_quote_a_span():
 def test_an_article_refuses(change: dict[str, Any]):
     make_article()
     refuses(Article.objects.all(), **change)
+
+
+def test_an_outlet_refuses_a_homepage_that_is_no_web_address():
+    make_source()
+    refuses(Source.objects.all(), homepage="javascript:alert(1)")
 
 
 def test_a_person_is_not_merged_into_itself():
