@@ -9,6 +9,7 @@ urlpatterns = [
     path("quotes/", quotes.quotes, name="quotes"),
     path("quotes/<int:pk>/", quotes.quote, name="quote"),
     path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article),
     path("articles/<int:pk>-<slug:slug>/", articles.article, name="article"),
     path("people/", people.people, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),

@@ -123,6 +123,8 @@ def fill(
     row.rule, row.confidence = attribution.rule[:60], round(attribution.confidence, 4)
     row.speaker_kind = attribution.speaker_kind
     row.name, row.speaker, row.speaker_text = resolver.resolve(attribution)
+    if row.speaker:
+        row.speaker_kind = row.speaker.kind
 
 
 def machine_values(quote: Quote) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def import_files(
             record(run, result)
             if on_file:
                 on_file(number, len(missing) + len(files), result)
-        run.unused_rows += sorted(set(rows) - {path.name for path in files})
+        used = (row_of(path, rows) for path in files)
+        run.unused_rows += sorted(set(rows) - {row.file for row in used if row})
         finish(run)
         if dry_run:
             transaction.set_rollback(True)
@@ -98,8 +99,14 @@ def reason(problem: Exception) -> str:
     return str(problem)
 
 
+def row_of(path: Path, sidecar: Mapping[str, SidecarRow]) -> SidecarRow | None:
+    """The row that names the file: by as much of its path as the sidecar gives, the most first."""
+    names = ("/".join(path.parts[first:]) for first in range(len(path.parts)))
+    return next((sidecar[name] for name in names if name in sidecar), None)
+
+
 def import_file(path: Path, sidecar: Mapping[str, SidecarRow], batch: ImportBatch) -> FileResult:
-    row = sidecar.get(path.name)
+    row = row_of(path, sidecar)
     try:
         raw = importing.read(path, sidecar=row, max_bytes=settings.IMPORT_MAX_BYTES)
         done = again_if_raced(

@@ -18,6 +18,7 @@ from articles.models.article import UNDATED
 UNKNOWN = "unknown"
 LONGEST = 200
 MOST_VALUES = 20
+MOST_WORDS = 12
 SLUG = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -77,10 +78,19 @@ class Parameter(django_filters.Filter):
 
 
 class Words(Parameter):
-    """Plain words: each of them, anywhere, whatever the case."""
+    """Plain words: each of them, anywhere, whatever the case. Each costs a look at every text."""
 
-    def read(self, raw: str) -> Value:
-        return Value(raw, f"“{raw}”", raw.split())
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        values: dict[str, Value | str] = {}
+        left = MOST_WORDS
+        for raw in raws:
+            words = raw.split()
+            if len(words) > left:
+                values[raw] = f"a search has at most {MOST_WORDS} words"
+            else:
+                values[raw] = Value(raw, f"“{raw}”", words)
+                left -= len(words)
+        return values
 
     def narrow(self, rows: QuerySet[Any], means: list[str]) -> QuerySet[Any]:
         for word in means:

@@ -84,6 +84,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise SidecarError(path, f"is no CSV: {error}", line=line) from error
+        if any("\0" in cell for cell in cells):
+            raise SidecarError(path, "a NUL character stands there", line=line)
         yield line, [cell.strip() for cell in cells]
         line = reader.line_num + 1
 

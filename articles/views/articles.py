@@ -33,9 +33,9 @@ def articles(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/list.html", context)
 
 
-# /articles/<id>-<slug>/
+# /articles/<id>-<slug>/, and from there /articles/<id>/
 @require_safe
-def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     shown = (
         Article.objects.published()
         .select_related("source", "origin", "original")

@@ -9,7 +9,7 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.actions.resolve_name import resolve_name
 from articles.models import Article, Person, PersonName, Quote
 from articles.models.slugs import free_slug
-from tests.factories import make_article, make_person, make_source
+from tests.factories import make_article, make_name, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +111,13 @@ def test_an_organisation_is_a_person_of_its_kind():
     quote = article.quotes.get()
     assert quote.speaker_kind == "organisation"
     assert quote.speaker.kind == "organisation"
+
+
+def test_the_kind_of_a_quotes_speaker_is_the_persons():
+    person = make_person("Tomas Berg", kind="organisation")
+    make_name(person, "Tomas Berg")
+    quote = article_quoting("Tomas Berg").quotes.get()
+    assert (quote.speaker, quote.speaker_kind) == (person, "organisation")
 
 
 def test_a_ministry_without_a_name_is_another_one_in_every_article():

@@ -93,6 +93,16 @@ class TestImport:
         assert str(article.source) == "Nordvik Post"
         assert (article.published_precision, article.published_basis) == ("month", "sidecar")
 
+    def test_a_sidecar_tells_two_files_of_one_name_apart(self, folder: Path):
+        (folder / "north").mkdir()
+        (folder / "north" / "1.txt").write_text(story(7))
+        sidecar = folder / "known.csv"
+        sidecar.write_text("file,outlet\nnorth/1.txt,Northern Post\n1.txt,Nordvik Post\n")
+        out = run("--metadata", sidecar, folder)
+        outlets = Article.objects.filter(source_file="1.txt").values_list("source__name", flat=True)
+        assert sorted(outlets) == ["Nordvik Post", "Northern Post"]
+        assert "name none of these files" not in out
+
     def test_a_malformed_sidecar_stops_before_anything_is_written(self, folder: Path):
         sidecar = folder / "known.csv"
         sidecar.write_text("outlet\nNordvik Post\n")

@@ -72,6 +72,7 @@ def test_dates_are_as_exact_as_written(
         ("file,url\na.txt,ftp://example.org/a\n", 2, "no http or https address"),
         ("file,url\na.txt,http://[half\n", 2, "no http or https address"),
         ('file,headline\na.txt,"open\n', 2, "is no CSV"),
+        ("file,outlet\na.txt,Holm\0Post\n", 2, "a NUL character"),
         (b"file\na.txt\n\xff.txt\n", 3, "is no UTF-8"),
     ],
 )

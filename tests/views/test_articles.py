@@ -57,9 +57,10 @@ def test_filters(archive: None, get: Get, query: str, found: str) -> None:
     assert count(page).startswith(str(len(found.split())))
 
 
-def test_a_wrong_slug_is_sent_on(client: Client, db: None) -> None:
+@pytest.mark.parametrize("slug", ["-old-title", ""])
+def test_a_wrong_slug_is_sent_on(client: Client, db: None, slug: str) -> None:
     article = make_article(headline="Council votes")
-    response = client.get(f"/articles/{article.pk}-old-title/")
+    response = client.get(f"/articles/{article.pk}{slug}/")
     assert response.status_code == 301
     assert response["Location"] == f"/articles/{article.pk}-council-votes/"
 

@@ -249,3 +249,9 @@ def test_what_is_hidden_is_in_no_list_and_no_count(archive: None, get: Get) -> N
         assert "Anna Berg" not in text
     assert count(get("/quotes/?person=anna-berg")) == "0 of 7 quotations"
     assert get("/people/anna-berg/").one("h1").text == "Anna Berg"
+
+
+def test_a_search_has_so_many_words_and_no_more(archive: None, get: Get) -> None:
+    page = get("/quotes/?q=ships&q=" + "+".join("abcdefghijkl"))
+    assert names(page) == "FoTh"
+    assert "a search has at most 12 words" in problems(page)
