@@ -18,13 +18,14 @@ PEOPLE = ("person", "description", "group", "unknown", "document")
 PERSON_ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "ee", "ant")
 FARTHEST = 60
 LONGEST_APPOSITION = 8
+LONGEST_ASIDE = 4
 LONGEST_PHRASE = 12
 
 
 def subject(reading: Reading, cue: Cue, floor: int = 0) -> Mention | None:
     """Who does the verb, or None; never before token `floor`."""
     found = _subject(reading, cue, floor)
-    return _name_in_apposition(reading, found) if found else None
+    return name_in_apposition(reading, found) if found else None
 
 
 def _subject(reading: Reading, cue: Cue, floor: int) -> Mention | None:
@@ -38,23 +39,15 @@ def _subject(reading: Reading, cue: Cue, floor: int) -> Mention | None:
         return found
     opener = tokens[start - 1].low if start else ""
     if opener == "who" or (opener in ("which", "that") and start == verb):
-        return antecedent(reading, start - 1)
+        return _relative(reading, start - 1)
+    if cue.participle and opener == ",":
+        found = _speaker_just_named(reading, cue, start - 1)
+        if found:
+            return found
     found = _noun_phrase(reading, start, verb)
     if not found and opener in ("and", "or", "but"):
         found = _fellow_subject(reading, start - 1)
     return found or main_subject(reading, start, floor)
-
-
-def subject_after(reading: Reading, cue: Cue) -> Mention | None:
-    """The subject of an inverted cue: "said Ana Berg", "said the pole-vaulter"."""
-    tokens = reading.tokens
-    at = cue.last
-    if at < len(tokens) and tokens[at].low in GRAMMAR["adverb before subject"]:
-        at += 1
-    if at >= len(tokens):
-        return None
-    found = _listed_after(reading, at) or _unlisted_after(reading, at)
-    return _name_in_apposition(reading, found) if found else None
 
 
 # --- the words right before the verb -------------------------------------------------------------
@@ -147,7 +140,7 @@ def _noun_phrase(reading: Reading, start: int, verb: int) -> Mention | None:
         end += 1
     if end <= at + 1 or tokens[end - 1].low == "'s":
         return None
-    return _phrase(reading, at, end)
+    return phrase(reading, at, end)
 
 
 def _opens_phrase(tokens: tuple[Token, ...], at: int) -> bool:
@@ -157,16 +150,27 @@ def _opens_phrase(tokens: tuple[Token, ...], at: int) -> bool:
     return before not in GRAMMAR["preposition"] or before in GRAMMAR["conjunction preposition"]
 
 
-def _phrase(reading: Reading, first: int, last: int) -> Mention:
+def phrase(reading: Reading, first: int, last: int) -> Mention:
     """Tokens [first, last) as a description of nobody known, or of a thing."""
     head = reading.tokens[last - 1].low
-    if head in GRAMMAR["count"]:
+    plural = head.endswith(("s", "men")) and not head.endswith("ss")
+    if head in GRAMMAR["count"] or plural:
         return make(reading.sentence, first, last, "group")
     person = head.endswith(PERSON_ENDINGS)
     return make(reading.sentence, first, last, "description" if person else "thing")
 
 
 # --- further away --------------------------------------------------------------------------------
+
+
+def _relative(reading: Reading, at: int) -> Mention | None:
+    """Of "Ana Berg, who [called]": "who", if the text tells whom it stands for."""
+    found = antecedent(reading, at)
+    thing = reading.tokens[at].low != "who"
+    if thing and found and at - found.last > (reading.tokens[at - 1].text == ","):
+        return None
+    pronoun = reading.starting_at(at)
+    return pronoun if found and pronoun and pronoun.head == "who" else found
 
 
 def antecedent(reading: Reading, at: int) -> Mention | None:
@@ -179,6 +183,20 @@ def antecedent(reading: Reading, at: int) -> Mention | None:
     if kinds == ["person", "description"] and reading.tokens[people[-2].last].text == ",":
         return people[-2]
     return next(reversed(people or before), None)
+
+
+def _speaker_just_named(reading: Reading, cue: Cue, comma: int) -> Mention | None:
+    """As in "The crews will meet, Ana Berg said, [adding]": who did the verb at the comma."""
+    before = (c for c in reading.cues if c.last <= comma and c.kind == "speech")
+    last = next((c for c in reversed(list(before)) if not c.participle and not c.passive), None)
+    if last is None or comma - last.last > LONGEST_ASIDE:
+        return None
+    doer = subject(reading, last)
+    return doer if doer and _follows_comma(reading.tokens, doer) else None
+
+
+def _follows_comma(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    return mention.first > 0 and tokens[mention.first - 1].text in (",", "")
 
 
 def _fellow_subject(reading: Reading, end: int) -> Mention | None:
@@ -215,7 +233,8 @@ def _ends_segment(token: Token) -> bool:
 def _clause_start(tokens: tuple[Token, ...], limit: int) -> int:
     """After the last ";" or ", but" before `limit`."""
     for at in range(limit - 1, max(limit - FARTHEST, 0), -1):
-        if tokens[at].text == ";" or (tokens[at].low == "but" and tokens[at - 1].text == ","):
+        contrasts = tokens[at].low == "but" and tokens[at - 1].text == "," and at < limit - 1
+        if tokens[at].text == ";" or contrasts:
             return at + 1
         if tokens[at].low in GRAMMAR["clause starter"] and tokens[at - 1].text == ",":
             return max(at - FARTHEST, 0)
@@ -243,7 +262,7 @@ def _is_aside(tokens: tuple[Token, ...], mention: Mention, start: int, end: int)
     return dateline or (after_comma and mention.kind == "place")
 
 
-def _name_in_apposition(reading: Reading, found: Mention) -> Mention:
+def name_in_apposition(reading: Reading, found: Mention) -> Mention:
     """As in "his old partner at the mill, Ana Berg, said": the name after the comma."""
     if found.kind not in ("description", "institution", "thing"):
         return found
@@ -252,50 +271,15 @@ def _name_in_apposition(reading: Reading, found: Mention) -> Mention:
     while at < len(tokens) and at - found.last < LONGEST_APPOSITION and tokens[at].kind == WORD:
         at += 1
     name = reading.starting_at(at + 1) if at < len(tokens) and tokens[at].text == "," else None
-    if name is None or name.kind != "person" or name.possessive or len(name.words) < 2:
+    if name is None or name.possessive or not _is_full_or_owned(name, found):
         return found
     closed = name.last >= len(tokens) or tokens[name.last].text in (",", ".", "")
     return name if closed else found
 
 
-# --- after an inverted cue -----------------------------------------------------------------------
-
-
-def _listed_after(reading: Reading, at: int) -> Mention | None:
-    found = reading.starting_at(at)
-    if found and not found.possessive:
-        accusative = found.kind == "pronoun" and found.head not in GRAMMAR["subject pronoun"]
-        return None if accusative else found
-    if found:
-        near = (m for m in reading.mentions if found.last <= m.first <= found.last + 2)
-        later = next(near, None)
-        return later if later and not later.possessive else None
-    if reading.tokens[at].kind == WORD and not is_function_word(reading.tokens[at]):
-        return _name_further_on(reading, at)
-    return None
-
-
-def _name_further_on(reading: Reading, at: int) -> Mention | None:
-    """As in "said 10-year resident Ana Berg"."""
-    later = next((m for m in reading.mentions if at < m.first <= at + 6), None)
-    if later is None or later.kind not in ("person", "unknown", "description"):
-        return None
-    between = reading.tokens[at : later.first]
-    stops = any(is_function_word(t) or t.text in BOUNDARY_STOPS for t in between)
-    return None if stops else later
-
-
-def _unlisted_after(reading: Reading, at: int) -> Mention | None:
-    """As in "said the pole-vaulter": a noun phrase of unlisted words."""
-    tokens = reading.tokens
-    if tokens[at].low not in GRAMMAR["determiner"] or reading.starting_at(at):
-        return None
-    end = at + 1
-    while end < len(tokens) and end - at < 7 and _is_phrase_word(tokens[end]):
-        end += 1
-    return _phrase(reading, at, end) if end > at + 1 else None
-
-
-def _is_phrase_word(token: Token) -> bool:
-    ends = token.low in GRAMMAR["preposition"] or token.low in GRAMMAR["boundary"]
-    return token.kind == WORD and not ends
+def _is_full_or_owned(name: Mention, described: Mention) -> bool:
+    """Of "the partner, Ana Berg" and "Berg’s sister, Ana"; a lone name may be a place."""
+    owned = described.kind == "description" and "'s" in described.titles
+    if len(name.words) < 2:
+        return owned and name.kind in ("person", "unknown")
+    return name.kind == "person"

@@ -11,6 +11,8 @@ SPEECH = lexicon.verbs("cues_speech")
 JUDGEMENT = lexicon.verbs("cues_judgement")
 BARE = lexicon.base_forms("cues_speech") | lexicon.base_forms("cues_judgement")
 PLAIN_SAYING = frozenset(("said", "told", "says", "wrote", "say"))
+# "a sign that read", not "that report"
+RELATIVE = frozenset((("that", "said"), ("that", "says"), ("that", "read"), ("that", "reads")))
 CueKind = Literal["speech", "judgement"]
 
 
@@ -52,7 +54,7 @@ def _is_cue(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].text[0].isupper() and at > 0:
         return False
     before = tokens[at - 1].low if at else ""
-    if before in GRAMMAR["no verb after"]:
+    if before in GRAMMAR["no verb after"] and (before, low) not in RELATIVE:
         return False
     if before in GRAMMAR["modal"] and low not in ("say", "tell"):
         return False
@@ -101,10 +103,16 @@ def start_of_verb_group(tokens: tuple[Token, ...], at: int) -> int:
     while at > 0:
         before = tokens[at - 1]
         adverb = before.low.endswith("ly") and before.text[0].islower() and len(before.low) > 4
-        if before.kind != WORD or not (before.low in GRAMMAR["auxiliary"] or adverb):
+        helps = before.low in GRAMMAR["auxiliary"] or adverb or _is_contracted(tokens, at - 1)
+        if before.kind != WORD or not helps:
             break
         at -= 1
     return at
+
+
+def _is_contracted(tokens: tuple[Token, ...], at: int) -> bool:
+    """The ’s of "he’s saying"; that of "Ana’s" is none."""
+    return at > 0 and tokens[at].low == "'s" and tokens[at - 1].low in GRAMMAR["subject pronoun"]
 
 
 def is_stop(token: Token, marks: str) -> bool:

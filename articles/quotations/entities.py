@@ -7,13 +7,14 @@ of the same surname. A short name that two people share is left for coreference 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from . import lexicon, names
-from .clauses import subject, subject_after
+from .clauses import antecedent, subject
 from .cues import Cue
+from .introductions import apposition, is_thin, titles
+from .inversion import subject_after
 from .mentions import Mention
 from .reading import Document, Reading
 from .sentences import QUOTE, Token
@@ -24,16 +25,12 @@ ROLES = lexicon.words("roles")
 Key = tuple[int, int]
 # “I never left”: words of a person, not of a firm
 FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
-APPOSITION_OPENS = frozenset((",", "(", "-", "—", "–"))
-APPOSITION_ENDS = frozenset((",", ")", ".", ";", "—", "–", "-", ":"))
-NO_APPOSITION = frozenset(("who", "and", "but", "he", "she", "which", "as"))
 INVERTIBLE = frozenset(("said", "says", "added", "wrote", "noted"))
 MOST_FUZZY = 300
 MOST_NAMESAKES = 12
 MOST_SPEAKERS = 12
 LEAST_RATIO = 0.84
 LEAST_FUZZY = 5
-LONGEST_APPOSITION = 25
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +44,7 @@ class Entity:
     genders: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
     roles: set[str] = field(default_factory=set)
     introduction: tuple[int, int] | None = None
+    is_thinly_introduced: bool = False
 
     @property
     def gender(self) -> str:
@@ -81,6 +79,8 @@ def speakers(reading: Reading) -> set[int]:
     for cue in reading.cues[:MOST_SPEAKERS]:
         inverted = subject_after(reading, cue) if _may_invert(reading, cue) else None
         doer = inverted or subject(reading, cue)
+        if doer and doer.head == "who":
+            doer = antecedent(reading, doer.first)
         if doer:
             found.add(doer.first)
     return found
@@ -183,14 +183,22 @@ class Entities:
             found = [e for e in known if not gender or e.gender in ("", gender)]
             titles = set(mention.titles) - NOUNS["hollow"]
             titled = [e for e in found if e.roles & titles]
+            found = [e for e in found if not self._is_another_president(e, mention)]
             if found:
                 return titled if len(titled) == 1 else found
         near = self._near(word) if mention.kind == "unknown" or mention.titles else None
         return [near] if near else []
 
+    @staticmethod
+    def _is_another_president(entity: Entity, mention: Mention) -> bool:
+        """Of "President Berg", met before "Tom Berg" who is never called so: somebody else."""
+        if "president" not in mention.titles or "president" in entity.roles:
+            return False
+        return bool(entity.mentions) and entity.mentions[0].start > mention.start
+
     def _near(self, word: str) -> Entity | None:
         """A damaged spelling of a surname of the same text: Lindquist for Lindqvist."""
-        if len(word) < LEAST_FUZZY or len(self._by_last) > MOST_FUZZY:
+        if word in self._by_last or len(word) < LEAST_FUZZY or len(self._by_last) > MOST_FUZZY:
             return None
         best, best_ratio = None, LEAST_RATIO
         for surname, found in self._by_last.items():
@@ -220,36 +228,22 @@ class Entities:
         given = names.gender_of_given_name(mention.words[0])
         if entity.is_person and given and len(mention.words) > 1:
             entity.genders[given] += 1
-        self._learn_titles(entity, mention)
-        self._learn_apposition(entity, mention)
+        self._learn_introduction(entity, mention)
 
-    def _learn_titles(self, entity: Entity, mention: Mention) -> None:
-        """As in "Finance Minister Ana Berg": the words before the name introduce her."""
-        words = self.document.text[mention.start : mention.name_start].strip()
-        telling = set(mention.titles) - NOUNS["hollow"]
-        if entity.introduction is None and telling and words:
-            entity.introduction = (mention.start, mention.start + len(words))
-
-    def _learn_apposition(self, entity: Entity, mention: Mention) -> None:
-        """As in "Ana Berg, director of the Northern Institute, …": roles and the introduction."""
-        tokens = self.document.readings[mention.sentence].tokens
-        start = mention.last + 1
-        if start >= len(tokens) or tokens[mention.last].text not in APPOSITION_OPENS:
-            return
-        end = start
-        while end < len(tokens) and end - start < LONGEST_APPOSITION and not _closes(tokens[end]):
-            end += 1
-        lows = [token.low for token in tokens[start:end]]
-        nouns = tuple(low for low in lows[:6] if low in ROLES)
-        closed = end >= len(tokens) or tokens[end].text in APPOSITION_ENDS
-        if not nouns or not closed or lows[0] in NO_APPOSITION or _has_cue(tokens[start:end]):
-            return
+    def _learn_introduction(self, entity: Entity, mention: Mention) -> None:
+        """As in "Finance Minister Ana Berg", "Ana Berg, director of the Northern Institute"."""
+        reading = self.document.readings[mention.sentence]
+        before, after = titles(reading, mention), apposition(reading, mention)
+        lows = tuple(token.low for token in after)
         entity.roles.update(lows[:10])
-        gender = gender_of(nouns)
+        gender = gender_of(tuple(low for low in lows[:6] if low in ROLES))
         if gender:
             entity.genders[gender] += 1
-        if entity.introduction is None:
-            entity.introduction = (tokens[start].start, tokens[end - 1].end)
+        told = before if before and not (after and is_thin(before)) else after
+        thin = entity.is_thinly_introduced and bool(after)
+        if told and (entity.introduction is None or thin):
+            entity.introduction = (told[0].start, told[-1].end)
+            entity.is_thinly_introduced = is_thin(told)
 
 
 def _is_full(mention: Mention) -> bool:
@@ -267,12 +261,3 @@ def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if a == b or a in map(fold, other) or b in map(fold, one):
         return True
     return bool(a and b) and (a.startswith(b) or b.startswith(a))
-
-
-def _closes(token: Token) -> bool:
-    return token.kind == QUOTE or token.text in APPOSITION_ENDS
-
-
-def _has_cue(tokens: tuple[Token, ...]) -> bool:
-    saying: Iterator[bool] = (t.low in ("said", "says", "told", "added") for t in tokens)
-    return any(saying)

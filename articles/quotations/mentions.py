@@ -7,23 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import lexicon, names
-from .sentences import WORD, Sentence, Token, is_function_word
+from .noun_phrases import GROUPS, LONGEST_ROLE, head_noun, is_capital, is_role, past_roles
+from .sentences import WORD, Sentence, Token
 
 MentionKind = Literal[
     "person", "organisation", "place", "unknown", "pronoun",
     "description", "group", "document", "institution", "pair", "thing",
 ]  # fmt: skip
-NounKind = Literal["description", "group", "document", "institution", ""]
 GRAMMAR = lexicon.sections("grammar")
 NOUNS = lexicon.sections("nouns")
-ROLES = lexicon.words("roles")
-GROUPS = lexicon.words("groups")
-DOCUMENTS = lexicon.words("documents")
 TITLES = lexicon.words("titles")
 SPEECH = lexicon.verbs("cues_speech")
 PRONOUNS = lexicon.pairs("pronouns")
-LONGEST_DESCRIPTION = 8
-LONGEST_ROLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +63,30 @@ def _mention_at(sentence: Sentence, at: int, common: frozenset[str]) -> Mention 
     token = sentence.tokens[at]
     if token.kind != WORD:
         return None
-    if token.low == "that" and _capital(sentence.tokens, at + 1):
+    if token.low == "that" and is_capital(sentence.tokens, at + 1):
         return None
     if token.low in GRAMMAR["determiner"]:
-        found = _description(sentence, at, common)
-        return found or (make(sentence, at, at + 1, "pronoun") if token.low in PRONOUNS else None)
-    if token.low in PRONOUNS and (token.low != "us" or token.text != "US"):
+        return _description(sentence, at, common) or _alone(sentence, at)
+    if pronoun_of(token.low) in PRONOUNS and (token.low != "us" or token.text != "US"):
         return make(sentence, at, at + 1, "pronoun")
     if token.text[0].isupper():
         bare = _bare(sentence, at, common) if at == 0 else None
         return bare or _name(sentence, at, at, common)
     return _bare(sentence, at, common)
+
+
+def _alone(sentence: Sentence, at: int) -> Mention | None:
+    """A determiner that stands for somebody: "his", "several [said]"."""
+    low = sentence.tokens[at].low
+    if low in PRONOUNS:
+        return make(sentence, at, at + 1, "pronoun")
+    return make(sentence, at, at + 1, "group") if at == 0 and low in GROUPS else None
+
+
+def pronoun_of(low: str) -> str:
+    """Of "they're" the "they"."""
+    pronoun, apostrophe, _ = low.partition("'")
+    return pronoun if apostrophe and pronoun in GRAMMAR["nominative"] else low
 
 
 def make(
@@ -91,7 +99,7 @@ def make(
 ) -> Mention:
     """A mention of tokens [first, last); `run` is the name in it."""
     tokens = sentence.tokens
-    head = tokens[last - 1].low
+    head = pronoun_of(tokens[last - 1].low)
     words = names.name_words(tokens, run) if run else ()
     title_end = run.core if run else last - 1
     possessive = _is_possessive(tokens, last) or head in GRAMMAR["possessive determiner"]
@@ -113,8 +121,8 @@ def make(
 
 
 def _is_possessive(tokens: tuple[Token, ...], last: int) -> bool:
-    """As in "Ana’s", "the players’"."""
-    if last >= len(tokens):
+    """As in "Ana’s", "the players’"; "he’s" is a verb."""
+    if last >= len(tokens) or tokens[last - 1].low in GRAMMAR["subject pronoun"]:
         return False
     plural = tokens[last].text in ("’", "'") and tokens[last - 1].low.endswith("s")
     return tokens[last].low == "'s" or plural
@@ -125,10 +133,6 @@ def _governs(word: str, kind: MentionKind, head: str) -> bool:
     if head in GRAMMAR["nominative"] or word not in GRAMMAR["preposition"]:
         return False
     return word != "as" or kind in ("description", "group")
-
-
-def _capital(tokens: tuple[Token, ...], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind == WORD and tokens[at].text[0].isupper()
 
 
 # --- names ---------------------------------------------------------------------------------------
@@ -145,13 +149,14 @@ def _name(sentence: Sentence, first: int, at: int, common: frozenset[str]) -> Me
     owned = _owned(sentence, run)
     if owned:
         return owned
-    ahead = _past_roles(tokens, run.end)
-    later = names.run_at(tokens, ahead) if ahead > run.end and _capital(tokens, ahead) else None
+    ahead = past_roles(tokens, run.end)
+    later = names.run_at(tokens, ahead) if ahead > run.end and is_capital(tokens, ahead) else None
     if later:
         return _named(sentence, first, later, after_the=False)
     if ahead > run.end:
         return _described(sentence, first, ahead)
-    after_the = at > 0 and tokens[at - 1].low in GRAMMAR["determiner"]
+    before = tokens[at - 1].low if at else ""
+    after_the = before in GRAMMAR["determiner"] and before != "that"
     return _named(sentence, first, run, after_the=after_the)
 
 
@@ -161,9 +166,11 @@ def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
     shouted = len(word.text) > 1 and word.text.isupper()
     if len(tokens) < 2 or shouted or names.is_given_name(word.text):
         return False
-    if word.low in SPEECH or (word.low.endswith("ly") and not _capital(tokens, 1)):
+    if word.low in TITLES and tokens[1].low == "of":
+        return False
+    if word.low in SPEECH or (word.low.endswith("ly") and not is_capital(tokens, 1)):
         return True
-    return word.low in common and tokens[1].low != "'s" and not _capital(tokens, 1)
+    return word.low in common and tokens[1].low != "'s" and not is_capital(tokens, 1)
 
 
 def _named(sentence: Sentence, first: int, run: names.Run, *, after_the: bool) -> Mention | None:
@@ -172,7 +179,7 @@ def _named(sentence: Sentence, first: int, run: names.Run, *, after_the: bool) -
         return None
     kind = names.classify(sentence.tokens, run, after_the=after_the)
     noun = sentence.tokens[run.start - 1].low if run.start > first else ""
-    if kind == "unknown" and _is_role(noun):
+    if kind == "unknown" and is_role(noun):
         kind = "person"
     if kind in ("person", "unknown") and noun in NOUNS["qualifier"]:
         kind = "organisation"
@@ -187,10 +194,10 @@ def _owned(sentence: Sentence, run: names.Run) -> Mention | None:
     noun = run.end + 1
     if noun >= len(tokens) or tokens[run.end].low != "'s":
         return None
-    ahead = _past_roles(tokens, noun)
+    ahead = past_roles(tokens, noun)
     if ahead == noun:
         return _owned_body(sentence, run.start, noun)
-    later = names.run_at(tokens, ahead) if _capital(tokens, ahead) else None
+    later = names.run_at(tokens, ahead) if is_capital(tokens, ahead) else None
     named = _named(sentence, run.start, later, after_the=False) if later else None
     if named and named.kind in ("person", "unknown"):
         return named
@@ -209,32 +216,6 @@ def _owned_body(sentence: Sentence, first: int, noun: int) -> Mention | None:
 # --- descriptions --------------------------------------------------------------------------------
 
 
-def _past_roles(tokens: tuple[Token, ...], at: int) -> int:
-    """Past the role nouns at `at`: "campaign manager" → at + 2; `at` when there are none."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST_ROLE and _may_stand_in_role(tokens[end]):
-        end += 1
-    if end == at:
-        return at
-    qualifies = tokens[end - 1].low in NOUNS["qualifier"] and _capital(tokens, end)
-    return end if qualifies or _is_role(tokens[end - 1].low) else at
-
-
-def _may_stand_in_role(token: Token) -> bool:
-    if token.kind != WORD or token.text[0].isupper():
-        return False
-    known = token.low in NOUNS["modifier"] or token.low in NOUNS["qualifier"]
-    return known or _is_role(token.low) or token.low in TITLES
-
-
-def _plain_role(low: str) -> str:
-    return low.removeprefix("ex-").removeprefix("co-").removeprefix("vice-")
-
-
-def _is_role(low: str) -> bool:
-    return _plain_role(low) in ROLES or low in GROUPS
-
-
 def _described(sentence: Sentence, first: int, end: int) -> Mention:
     """Of "the White House spokesman": a description that ends with the role noun at `end` - 1."""
     group = sentence.tokens[end - 1].low in GROUPS
@@ -245,53 +226,18 @@ def _description(sentence: Sentence, first: int, common: frozenset[str]) -> Ment
     """Determiner, modifiers, head noun; a name right after the head noun is the mention instead."""
     tokens = sentence.tokens
     at = first + 1
-    head, kind = _head_noun(tokens, at)
+    head, kind = head_noun(tokens, at)
     if not kind:
-        return _name(sentence, first, at, common) if _capital(tokens, at) else None
-    if kind == "description" and _capital(tokens, head + 1):
+        return _name(sentence, first, at, common) if is_capital(tokens, at) else None
+    if kind == "description" and is_capital(tokens, head + 1):
         named = _name(sentence, first, head + 1, common)
         if named and named.kind in ("person", "unknown"):
             return named
-    if _capital(tokens, at) and _capital(tokens, head):
+    if is_capital(tokens, at) and is_capital(tokens, head):
         named = _name(sentence, first, at, common)
         if named and named.words:
             return named
     return make(sentence, first, head + 1, kind)
-
-
-def _head_noun(tokens: tuple[Token, ...], at: int) -> tuple[int, NounKind]:
-    """The index and the kind of the last listed noun of the phrase at `at`; ’s starts it anew."""
-    head, kind = -1, _noun_kind("")
-    for place in range(at, min(at + LONGEST_DESCRIPTION, len(tokens))):
-        token = tokens[place]
-        stops = is_function_word(token) and token.low not in NOUNS["modifier"]
-        if token.kind != WORD or stops or _is_verb_after_name(tokens, place, at):
-            break
-        here = _noun_kind(token.text)
-        if token.low == "'s":
-            head, kind = -1, here
-        elif here:
-            head, kind = place, here
-        elif head >= 0:
-            break
-    return head, kind
-
-
-def _noun_kind(word: str) -> NounKind:
-    low = word.lower()
-    if _plain_role(low) in ROLES:
-        return "description"
-    if low in GROUPS:
-        return "group"
-    if low in DOCUMENTS:
-        return "document"
-    return "institution" if word in NOUNS["institution"] else ""
-
-
-def _is_verb_after_name(tokens: tuple[Token, ...], place: int, at: int) -> bool:
-    """As in "the Lund Times reports": a verb, not a pile of reports."""
-    low = tokens[place].low
-    return place > at and low.endswith("s") and low in SPEECH and _capital(tokens, place - 1)
 
 
 def _bare(sentence: Sentence, at: int, common: frozenset[str]) -> Mention | None:
@@ -300,10 +246,10 @@ def _bare(sentence: Sentence, at: int, common: frozenset[str]) -> Mention | None
     for end in range(at, min(at + LONGEST_ROLE, len(tokens))):
         if tokens[end].low in GROUPS:
             return _described(sentence, at, end + 1)
-        if _is_role(tokens[end].low):
-            after = _past_roles(tokens, end)
+        if is_role(tokens[end].low):
+            after = past_roles(tokens, end)
             after = max(after, end + 1)
-            named = _name(sentence, at, after, common) if _capital(tokens, after) else None
+            named = _name(sentence, at, after, common) if is_capital(tokens, after) else None
             return named if named and named.kind in ("person", "unknown") else None
         if tokens[end].low not in NOUNS["modifier"]:
             return None

@@ -2,10 +2,11 @@
 
 from .attribution import attribute
 from .attribution.decision import Decision
-from .coreference import Coreference, Referent
+from .coreference import Coreference
 from .kinds import kind_of
 from .mentions import GRAMMAR, Mention
 from .reading import Document, read
+from .salience import Referent
 from .types import Attribution, Span, SpeakerKind
 
 PHRASES: tuple[SpeakerKind, ...] = ("group", "document", "organisation")
@@ -60,12 +61,13 @@ def _speaker(text: str, mention: Mention | None, referent: Referent) -> str | No
     """The full name; for a group, a document, an unnamed institution its phrase."""
     if referent.entity is not None:
         return referent.entity.full_name
-    named = referent.via if mention and mention.kind == "pronoun" else mention
+    named = referent.via or mention
     if named is None or referent.kind not in PHRASES:
         return None
-    phrase = text[named.start : named.end]
-    article, _, rest = phrase.partition(" ")
-    return rest if rest and article.lower() in GRAMMAR["article"] else phrase
+    words = text[named.start : named.end].split(" ")
+    while len(words) > 1 and words[0].lower() in GRAMMAR["article"] | GRAMMAR["passing adjective"]:
+        del words[0]
+    return " ".join(words)
 
 
 def _chain(text: str, mention: Mention | None, referent: Referent) -> tuple[Span, ...]:

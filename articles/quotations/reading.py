@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from . import lexicon
 from .cues import Cue, cues
 from .document import Paragraph, paragraphs
 from .marks import Marked, marked
 from .mentions import Mention, mentions
 from .sentences import QUOTE, WORD, Sentence, Token, sentences, tokens
+
+# a word that only ever opens a sentence is seldom a name with one of these endings
+PLAIN_ENDINGS = tuple(lexicon.sections("grammar")["plain ending"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,18 @@ def read(text: str) -> Document:
 
 
 def _common_words(cut: list[Sentence]) -> frozenset[str]:
-    """Words that the text also writes with a small letter: "critics", not "berg"."""
-    return frozenset(
-        token.low
-        for sentence in cut
-        for token in sentence.tokens
-        if token.kind == WORD and token.text[0].islower()
-    )
+    """Words that the text also writes with a small letter: "critics", not "berg"; and words that
+    open a sentence with the ending of a noun or verb, but stand nowhere else: "Frustrations"."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    opening: set[str] = set()
+    for sentence in cut:
+        for at, token in enumerate(sentence.tokens):
+            if token.kind == WORD:
+                lower = token.text[0].islower()
+                (small if lower else capital if at else opening).add(token.low)
+    plain = {word for word in opening - capital if word.endswith(PLAIN_ENDINGS)}
+    return frozenset(small | plain)
 
 
 def _places(cut: list[Sentence], count: int) -> tuple[Place, ...]:

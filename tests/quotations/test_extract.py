@@ -22,8 +22,13 @@ WORDS = [
     "and",
     "called",
     "’s",
+    "by",
+    "that",
+    "The two",
+    "the statement",
+    "According to",
 ]
-OTHERS = [" ", "\n", "\n\n", ",", ".", ":", "—", "(", ")", "Ünal", "王"]
+OTHERS = [" ", "\n", "\n\n", ",", ".", ":", "—", "(", ")", "=", "Ünal", "王"]
 PIECES = st.sampled_from([*MARKS, *WORDS, *OTHERS])
 TEXTS = st.one_of(
     st.text(), st.lists(PIECES, max_size=60).map("".join), st.lists(PIECES).map(" ".join)

@@ -20,6 +20,8 @@ from . import (
     sign_off,
     spoken_by_subject,
     subject_before,
+    term,
+    title_of_work,
     trailing_cue,
     transcript,
 )
@@ -29,11 +31,13 @@ Rule = Callable[[Context], Decision | None]
 
 RULES: tuple[Rule, ...] = (
     not_a_statement.find,
+    title_of_work.find,
     transcript.find,
     said_after.find,
     governed_by_cue.find,
     trailing_cue.find,
     according_to.find,
+    term.find,
     possessor.find,
     sign_off.find,
     introduced.find,

@@ -17,8 +17,8 @@ def find(context: Context) -> Decision | None:
     places = context.document.places
     far = places[number].sentence - places[number - 1].sentence > 1
     confidence = last.confidence - (0.15 if far else 0.0)
-    if context.inner[:1].islower() and context.at > 0 and not _goes_on(context):
-        confidence -= 0.4
+    if context.at > 0 and not _goes_on(context):
+        return None
     return Decision("continues_sentence", confidence, last.mention, last.cue, number - 1)
 
 

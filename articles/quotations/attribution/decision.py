@@ -58,6 +58,15 @@ class Context:
     def cue_span(self, cue: Cue) -> tuple[int, int]:
         return self.tokens[cue.first].start, self.tokens[cue.last - 1].end
 
+    def low_at(self, at: int) -> str:
+        """The lower-case word or stop at a token of the sentence; "" beyond its end."""
+        return self.tokens[at].low if at < len(self.tokens) else ""
+
+    def is_surely_person(self, mention: Mention) -> bool:
+        """Whether a lone surname is somebody whom the text gives a full name."""
+        entity = self.coreference.of(mention).entity if mention.kind == "unknown" else None
+        return entity is not None and entity.is_person and len(entity.name.words) > 1
+
     def sentence_before(self) -> Reading | None:
         """The sentence before this one in the same paragraph."""
         index = self.reading.sentence.index

@@ -6,29 +6,44 @@ The mayor praised the crew’s “steady hands”. | The plan was called “a ga
 
 from ..clauses import subject
 from ..cues import GRAMMAR, Cue
+from ..inversion import subject_after
 from ..mentions import Mention
 from .decision import Context, Decision
+from .outer_clause import PLAIN, outermost
+from .term import is_attribute
 
 MOST_CUES = 4
 FARTHEST = 70
 FARTHEST_BEFORE_COLON = 15
-PLAIN = frozenset(("said", "says", "told", "added", "wrote", "saying", "adding", "say", "tells"))
 NAMED = ("person", "pronoun")
 
 
 def find(context: Context) -> Decision | None:
+    if _is_told_by_another(context):
+        return None
     cues = (c for c in context.reading.cues if c.last <= context.at)
     left = [cue for cue in cues if context.at - cue.last < FARTHEST]
     if context.at and context.tokens[context.at - 1].text == ":":
         left = [cue for cue in left if context.at - cue.last < FARTHEST_BEFORE_COLON]
     for nearness, cue in enumerate(reversed(left[-MOST_CUES:])):
         mention = _speaker(context, cue)
+        if mention is None and _lacks_agent(context, cue):
+            return None
         if mention and _is_cue_of_last(context, cue):
             return _second_half(context)
         if mention:
             confidence = _confidence(context, cue, mention) - 0.04 * nearness
+            mention, cue = outermost(context, left, mention, cue)
             return Decision("governed_by_cue", confidence, mention, context.cue_span(cue))
     return None
+
+
+def _is_told_by_another(context: Context) -> bool:
+    """As in "According to her doctor, Ana Berg had shown “great courage”"."""
+    tokens = context.tokens
+    opens = len(tokens) > 1 and (tokens[0].low, tokens[1].low) == ("according", "to")
+    cues = (c for c in context.reading.cues if c.last <= context.at)
+    return opens and not any(c.kind == "speech" for c in cues)
 
 
 def _is_cue_of_last(context: Context, cue: Cue) -> bool:
@@ -47,9 +62,26 @@ def _second_half(context: Context) -> Decision:
 
 
 def _speaker(context: Context, cue: Cue) -> Mention | None:
+    agent = _agent_beside(context, cue)
+    if agent:
+        return agent
     if cue.passive and cue.word not in GRAMMAR["active passive"]:
         return _agent(context, cue)
+    if _is_inverted(context, cue):
+        return subject_after(context.reading, cue)
     return subject(context.reading, cue) or _subject_to_come(context, cue)
+
+
+def _is_inverted(context: Context, cue: Cue) -> bool:
+    """As in "Continued Ana Berg: “…”", "The plan, explained Ana Berg, “…”"."""
+    if cue.kind != "speech" or cue.participle:
+        return False
+    if cue.first == 0:
+        return True
+    if context.tokens[cue.first - 1].text != "," or cue.word not in GRAMMAR["invertible"]:
+        return False
+    doer = context.reading.starting_at(cue.last)
+    return doer is not None and doer.kind in NAMED and context.low_at(doer.last) == ","
 
 
 def _subject_to_come(context: Context, cue: Cue) -> Mention | None:
@@ -58,6 +90,20 @@ def _subject_to_come(context: Context, cue: Cue) -> Mention | None:
         return None
     after = (m for m in context.reading.mentions if m.first > context.at and not m.governed)
     return next(after, None)
+
+
+def _lacks_agent(context: Context, cue: Cue) -> bool:
+    """As in "signed by Ana Berg, the plan was called “a gamble”": nobody says by whom."""
+    if not cue.passive or cue.kind == "speech" or context.at - cue.last > 1:
+        return False
+    return all(c.kind == "judgement" for c in context.reading.cues if c.first < cue.first)
+
+
+def _agent_beside(context: Context, cue: Cue) -> Mention | None:
+    """As in "a plan seen by Ana Berg as “a gamble”"."""
+    by = cue.kind == "judgement" and context.tokens[cue.last].low == "by"
+    agent = context.reading.starting_at(cue.last + 1) if by else None
+    return agent if agent and context.low_at(agent.last) == "as" else None
 
 
 def _agent(context: Context, cue: Cue) -> Mention | None:
@@ -77,7 +123,7 @@ def _confidence(context: Context, cue: Cue, mention: Mention) -> float:
     value = 0.95 + 0.01 * plain + 0.01 * beside
     if context.inner[:1].islower():
         value -= 0.02
-    if mention.kind not in NAMED:
-        value -= 0.1
+    if mention.kind not in NAMED and not context.is_surely_person(mention):
+        value -= 0.2 if is_attribute(context) else 0.1
     follows = context.at - cue.last <= 1
     return value + 0.01 * (follows and plain)

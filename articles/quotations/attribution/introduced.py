@@ -5,6 +5,8 @@ Ana Berg had an answer ready: “No.” | The mayor was blunt. “No.”
 
 from ..clauses import main_subject, subject
 from ..cues import Cue
+from ..inversion import subject_after
+from ..mentions import Mention
 from ..reading import Reading
 from .decision import Context, Decision
 
@@ -46,13 +48,20 @@ def _paragraph_before(context: Context) -> Decision | None:
 
 def _from(before: Reading, confidence: float) -> Decision | None:
     for cue in reversed(before.cues):
-        doer = None if cue.passive else subject(before, cue)
+        doer = None if cue.passive else _doer(before, cue)
         if doer and doer.kind in SPEAKERS:
             return Decision("introduced", confidence, doer, _span(before, cue))
     doer = main_subject(before, len(before.tokens))
     if doer and doer.kind in PEOPLE and doer.head not in NOBODY:
         return Decision("introduced", confidence - 0.1, doer)
     return None
+
+
+def _doer(before: Reading, cue: Cue) -> Mention | None:
+    """Also of "Stated Ana Berg:"."""
+    if cue.first == 0 and not cue.participle:
+        return subject_after(before, cue)
+    return subject(before, cue)
 
 
 def _span(reading: Reading, cue: Cue) -> tuple[int, int]:

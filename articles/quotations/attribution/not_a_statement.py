@@ -1,35 +1,46 @@
-"""Titles, terms and nicknames: nobody's words.
+"""Terms, nicknames and remains of a page: nobody's words.
 
-The so-called “Harbour Plan” was shelved. | She reads “The Quiet Field” to her pupils.
-The guests raised a toast to the “old friends” treaty.
+The so-called “Harbour Plan” was shelved. | Robert “Bobby” Lund | <post author=“@anaberg”>
 """
 
+import re
+
 from .. import lexicon
-from ..cues import start_of_verb_group
-from ..sentences import WORD
+from ..sentences import QUOTE
 from .decision import Context, Decision
 
+# “LINDQVIST: We shall see.” | “(Laughter.)”: a transcript as a whole, set in marks
+LABEL = re.compile(
+    r"""
+    [A-Z][A-Z.’'-]+ (?: \ [A-Z][A-Z.’'-]+ ){0,3} :\s
+  | \( [A-Z][A-Za-z ]{2,20} \.? \) $
+    """,
+    re.VERBOSE,
+)
 LONGEST_TERM = 7
-LONGEST_ATTRIBUTE = 3
-SMALL = lexicon.sections("nouns")["small in title"]
-GRAMMAR = lexicon.sections("grammar")
 LEADS = lexicon.words("scare_leads")
-BEFORE_TITLE = frozenset(("on", "in", "of", "the", "'s", "for", "by", "with", "his", "her", "to"))
+LIST_WORDS = frozenset((",", "and", "or", "&"))
 
 
 def find(context: Context) -> Decision | None:
+    if _is_markup(context):
+        return Decision("not_a_statement", 0.95, scare=True)
+    if LABEL.match(context.inner):
+        return Decision("not_a_statement", 0.7, scare=True)
     words = context.inner.split()
     if not words or len(words) > LONGEST_TERM:
         return None
     if len(words) == 1 and (_is_address(words[0]) or _is_nickname(context)):
         return Decision("not_a_statement", 0.9, scare=True)
-    if _led_by_term(context):
+    if _led_by_term(context) or _goes_on_list(context):
         return Decision("not_a_statement", 0.8, scare=True)
-    if _is_title(words) and not _cue_adjacent(context) and _may_hold_title(context):
-        return Decision("not_a_statement", 0.7, scare=True)
-    if is_attribute(context) and not _has_cue_before(context):
-        return Decision("not_a_statement", 0.6, scare=True)
     return None
+
+
+def _is_markup(context: Context) -> bool:
+    """The value of an attribute, author="@anaberg", left over from a page's source."""
+    start = context.document.quotations[context.quotation].start
+    return context.document.text[max(0, start - 1) : start] == "="
 
 
 def _is_address(word: str) -> bool:
@@ -52,38 +63,12 @@ def _led_by_term(context: Context) -> bool:
     return any(before == lead or before.endswith(f" {lead}") for lead in LEADS)
 
 
-def _is_title(words: list[str]) -> bool:
-    """“Harbour Nights”: two words or more, all with capitals but the small ones."""
-    if len(words) < 2 or words[-1][-1] in "!?…" or not words[0][0].isupper():
+def _goes_on_list(context: Context) -> bool:
+    """As in "so-called “hawks,” “doves” and “owls”": the second term and the third."""
+    number, tokens = context.quotation, context.tokens
+    at = context.at - 1
+    while at >= 0 and tokens[at].text in LIST_WORDS:
+        at -= 1
+    if at < 0 or at == context.at - 1 or tokens[at].kind != QUOTE:
         return False
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words)
-
-
-def _may_hold_title(context: Context) -> bool:
-    """“Face the Town,” ends with a comma like speech; a preposition before it tells the title."""
-    before = context.tokens[context.at - 1].low if context.at else ""
-    return not context.inner.endswith((",", ".")) or before in BEFORE_TITLE
-
-
-def _cue_adjacent(context: Context) -> bool:
-    """As in "called it “Harbour Nights”", "asked, “Who Knows”": these may be words after all."""
-    at = context.at
-    if not at:
-        return False
-    before = context.tokens[at - 1]
-    near = at if before.kind == WORD else at - 1
-    return before.text == ":" or any(cue.last == near for cue in context.reading.cues)
-
-
-def is_attribute(context: Context) -> bool:
-    """As in "the “old friends” treaty", "a “gala” for the crew"."""
-    tokens, at = context.tokens, context.at
-    if not at or tokens[at - 1].low not in ("the", "a", "an") or not context.inner[:1].islower():
-        return False
-    followed = at + 1 < len(tokens) and tokens[at + 1].kind == WORD
-    return followed and len(context.inner.split()) <= LONGEST_ATTRIBUTE
-
-
-def _has_cue_before(context: Context) -> bool:
-    starts = (start_of_verb_group(context.tokens, cue.first) for cue in context.reading.cues)
-    return any(start < context.at for start in starts)
+    return context.decisions[number - 1].scare

@@ -20,6 +20,8 @@ def find(context: Context) -> Decision | None:
         distance = context.at - owner.last
         if distance <= FARTHEST_CLAIM and _claims(context, owner):
             return Decision("possessor", 0.7, owner)
+    if context.at and context.tokens[context.at - 1].text == ":":
+        return None
     if owners and context.at - owners[-1].last <= FARTHEST_OWNER:
         return Decision("possessor", 0.5, owners[-1])
     return None

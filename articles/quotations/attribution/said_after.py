@@ -3,14 +3,16 @@
 “We shall see,” Ana Berg said. | “We shall see,” said Ana Berg, the mayor. | “Why?” she asked.
 """
 
-from ..clauses import main_subject, subject, subject_after
+from ..clauses import main_subject, subject
 from ..cues import GRAMMAR, Cue, is_stop, start_of_verb_group
+from ..inversion import subject_after
 from ..mentions import Mention
 from ..sentences import QUOTE, WORD
 from .decision import Context, Decision
 
 FARTHEST_CUE = 34
 NEAR = 8
+FARTHEST_LEAD = 6
 MOST_LEADING_WORDS = 5
 STOPS_INSIDE = (",", "!", "?", "—", "-", "…", ".")
 PLAIN = frozenset(("said", "says", "told", "added", "wrote", "announced", "saying"))
@@ -39,13 +41,25 @@ def _decision(context: Context, cue: Cue, mention: Mention, after: int) -> Decis
     confidence = 0.97 if cue.first - after < NEAR else 0.94
     if context.inner[:1].islower() or not _has_stop(context, after):
         confidence -= 0.09
+    if _follows_document(context, mention):
+        confidence -= 0.5
     return Decision("said_after", confidence, mention, context.cue_span(cue))
+
+
+def _follows_document(context: Context, mention: Mention) -> bool:
+    """As in "The statement said …. “…,” he noted": a damaged text, and nobody whom "he" fits."""
+    number, quotations = context.quotation, context.document.quotations
+    if not number or mention.head not in ("he", "she"):
+        return False
+    last = context.decisions[number - 1].mention
+    beside = quotations[number - 1].paragraph == quotations[number].paragraph
+    return beside and last is not None and last.kind == "document"
 
 
 def _first_word_after(context: Context) -> int | None:
     at = context.at + 1
     tokens = context.tokens
-    while at < len(tokens) and is_stop(tokens[at], ",-—–"):
+    while at < len(tokens) and is_stop(tokens[at], ",-—–("):
         at += 1
     return at if at < len(tokens) and tokens[at].kind == WORD else None
 
@@ -87,13 +101,27 @@ def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
 
 def _governed_already(context: Context) -> bool:
     """As in "The ministry said the loss was “small”, the agency reported": the ministry's words."""
-    if context.at == 0 or not context.inner[:1].islower():
+    if context.at == 0:
+        return False
+    if any(_leads_in(context, cue) for cue in context.reading.cues):
+        return True
+    if not context.inner[:1].islower():
         return False
     plain = (c for c in context.reading.cues if c.word in PLAIN and not c.passive)
     left = [c for c in plain if c.last <= context.at]
     if not left or _quote_between(context, left[-1].last, context.at):
         return False
     return subject(context.reading, left[-1]) is not None
+
+
+def _leads_in(context: Context, cue: Cue) -> bool:
+    """As in "When somebody shouted, “Never,” Ana Berg laughed", "hailed it as “a gift”, but"."""
+    gap = context.at - cue.last
+    beside = gap == 0 or (gap == 1 and is_stop(context.tokens[context.at - 1], ",:"))
+    if cue.kind == "judgement" and context.inner[:1].islower():
+        beside = 0 <= gap <= FARTHEST_LEAD
+    doer = subject(context.reading, cue) if beside and not cue.passive else None
+    return doer is not None and doer.head != "who"
 
 
 def _after_as(context: Context, cue: Cue) -> bool:

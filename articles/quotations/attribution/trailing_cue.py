@@ -3,8 +3,9 @@
 The plan is “a gamble” and should be dropped, Ana Berg said.
 """
 
-from ..clauses import subject, subject_after
+from ..clauses import subject
 from ..cues import Cue, start_of_verb_group
+from ..inversion import subject_after
 from ..mentions import Mention
 from .decision import Context, Decision
 

@@ -9,8 +9,9 @@ from .ask import ask
     "text",
     [
         "The so-called “harbour plan” was shelved.",
-        "The pupils know “The Quiet Field” by heart.",
-        "The guests came for a “gala” in the hall.",
+        "See “norrby.example/ferry” for more.",
+        "Robert “Bobby” Lund left.",
+        "<post author=“@anaberg” date=“May 2”>",
     ],
 )
 def test_nobody_says_it(text: str) -> None:
@@ -24,6 +25,7 @@ def test_nobody_says_it(text: str) -> None:
     [
         "Ana Lindqvist called it a “gamble”.",
         "“We shall see,” Ana Lindqvist said.",
+        "Her wish = “peace in the harbour”.",
     ],
 )
 def test_refuses(text: str) -> None:

@@ -1,0 +1,30 @@
+"""A term, held with tongs, in a sentence without a verb that brings it in.
+
+The guests raised a toast to the “old friends” treaty. | Critics of the “grey” ferry stayed away.
+"""
+
+from ..cues import start_of_verb_group
+from ..sentences import WORD
+from .decision import Context, Decision
+
+LONGEST_ATTRIBUTE = 3
+
+
+def find(context: Context) -> Decision | None:
+    if is_attribute(context) and not _has_cue_before(context):
+        return Decision("term", 0.6, scare=True)
+    return None
+
+
+def is_attribute(context: Context) -> bool:
+    """As in "the “old friends” treaty", "a “gala” for the crew"."""
+    tokens, at = context.tokens, context.at
+    if not at or tokens[at - 1].low not in ("the", "a", "an") or not context.inner[:1].islower():
+        return False
+    followed = at + 1 < len(tokens) and tokens[at + 1].kind == WORD
+    return followed and len(context.inner.split()) <= LONGEST_ATTRIBUTE
+
+
+def _has_cue_before(context: Context) -> bool:
+    starts = (start_of_verb_group(context.tokens, cue.first) for cue in context.reading.cues)
+    return any(start < context.at for start in starts)
