@@ -26,11 +26,13 @@ FIELD_GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did with one article, and in sentences what was changed or left alone."""
+    """What an import did with one article: the quotes it added, and what it changed or left alone
+    in sentences."""
 
     article: Article
     outcome: Outcome
     notes: tuple[str, ...] = ()
+    quotes: int = 0
 
 
 @transaction.atomic
@@ -46,8 +48,7 @@ def import_article(
     article = find_known(raw)
     if article is None:
         article = create_article(raw, has_sidecar=has_sidecar, batch=batch)
-        extract_quotes(article=article)
-        return Imported(article, "new")
+        return Imported(article, "new", quotes=extract_quotes(article=article).added)
     if article.original.sha256 != raw.sha256 or article.body != raw.body:
         note = f"The text of article {article.pk} has changed; the stored text was left alone."
         return Imported(article, "changed text", (note,))

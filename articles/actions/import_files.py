@@ -19,12 +19,14 @@ from articles.models import ImportBatch, ImportProblem
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file: its outcome (or "failed"), the article, and sentences about it."""
+    """What became of one file: its outcome (or "failed"), its article, sentences about it, and how
+    many quotes were added."""
 
     path: str
     outcome: str
     article_id: int | None = None
     notes: tuple[str, ...] = ()
+    quotes: int = 0
 
 
 @dataclass(slots=True)
@@ -115,7 +117,9 @@ def import_file(path: Path, sidecar: Mapping[str, SidecarRow], batch: ImportBatc
     except (ReadError, ValidationError, IntegrityError, DataError) as problem:
         return failed(path, problem)
     notes = (*raw.problems, *done.notes)
-    return FileResult(shown(path), done.outcome, done.article.pk, tuple(map(shown, notes)))
+    return FileResult(
+        shown(path), done.outcome, done.article.pk, tuple(map(shown, notes)), done.quotes
+    )
 
 
 def record(run: ImportRun, result: FileResult) -> None:

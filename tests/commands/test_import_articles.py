@@ -43,7 +43,9 @@ def folder(tmp_path: Path) -> Path:
 class TestImport:
     def test_reads_a_folder_and_says_what_it_did(self, folder: Path):
         out = run(folder)
+        assert out.splitlines()[0].endswith("0.txt, 1 quotes")
         assert out.splitlines()[-1].startswith("3 files: 3 new, 0 updated, 0 unchanged")
+        assert "; 3 quotes; batch" in out
         assert Article.objects.count() == Quote.objects.count() == 3
         batch = ImportBatch.objects.get()
         assert (batch.new, batch.failed, batch.finished_at is not None) == (3, 0, True)

@@ -77,7 +77,8 @@ class Command(BaseCommand):
 
     def show(self, number: int, total: int, result: FileResult) -> None:
         """A line a file; the sentences about it below."""
-        self.stdout.write(f"[{number}/{total}] {result.outcome}: {result.path}")
+        quotes = f", {result.quotes} quotes" if result.outcome == "new" else ""
+        self.stdout.write(f"[{number}/{total}] {result.outcome}: {result.path}{quotes}")
         for note in result.notes:
             self.stdout.write(f"    {note}")
 
@@ -89,7 +90,8 @@ class Command(BaseCommand):
     def sum_up(self, run: ImportRun, options: dict[str, Any]) -> None:
         counts = ", ".join(f"{run.count(outcome)} {outcome}" for outcome in OUTCOMES)
         kept = "nothing was kept (dry run)" if options["dry_run"] else f"batch {run.batch.pk}"
-        self.stdout.write(f"{len(run.results)} files: {counts}; {kept}.")
+        quotes = sum(result.quotes for result in run.results)
+        self.stdout.write(f"{len(run.results)} files: {counts}; {quotes} quotes; {kept}.")
         if run.unused_rows:
             rows = ", ".join(map(shown, run.unused_rows[:MOST_ROWS]))
             more = ", …" if len(run.unused_rows) > MOST_ROWS else ""
@@ -106,5 +108,6 @@ def as_line(result: FileResult) -> str:
         "outcome": result.outcome,
         "article_id": result.article_id,
         "notes": result.notes,
+        "quotes": result.quotes,
     }
     return json.dumps(line) + "\n"
