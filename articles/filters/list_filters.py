@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
@@ -70,7 +71,10 @@ class ListFilters(django_filters.FilterSet):
 
     @property
     def order(self) -> Order:
-        return self.orders[self.sort]
+        chosen = self.orders[self.sort]
+        if "from" in self.applied or "to" in self.applied:
+            return replace(chosen, least_last=None)  # nothing undated is left to come last
+        return chosen
 
     def without(self, *names: str) -> QuerySet[Any]:
         """The rows that match every parameter but these."""

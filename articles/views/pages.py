@@ -51,15 +51,14 @@ def page_of(rows: QuerySet[Any], order: Order, asked: Mapping[str, str]) -> Page
 
 
 def first_page(rows: QuerySet[Any], order: Order, problem: str = "") -> Page:
-    found = list(rows.order_by(*order.columns)[: SIZE + 1])
+    found = following(rows, order)
     return Page(
         found[:SIZE], on=key(order, found[:SIZE]) if len(found) > SIZE else "", problem=problem
     )
 
 
 def page_after(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
-    later = rows.filter(beyond(order.columns, values)).order_by(*order.columns)
-    found = list(later[: SIZE + 1])
+    found = following(rows, order, values)
     here = found[:SIZE]
     return Page(
         here,
@@ -70,14 +69,40 @@ def page_after(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
 
 
 def page_before(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
-    columns = tuple(reverse(column) for column in order.columns)
-    earlier = rows.filter(beyond(columns, values)).order_by(*columns)
-    found = list(earlier[: SIZE + 1])
+    found = following(rows, order, values, backwards=True)
     here = found[:SIZE][::-1]
     more = len(found) > SIZE
     return Page(
         here, back=key(order, here[:1]) if more else "", on=key(order, here), first=not more
     )
+
+
+def following(
+    rows: QuerySet[Any], order: Order, values: list[Any] | None = None, *, backwards: bool = False
+) -> list[Any]:
+    """The rows of a page, and one more, after these values; from the beginning without."""
+    columns = tuple(map(reverse, order.columns)) if backwards else order.columns
+    found: list[Any] = []
+    for part in parts_from(order, values, backwards=backwards):
+        here = rows.filter(part)
+        if values is not None:
+            here, values = here.filter(beyond(columns, values)), None
+        found += here.order_by(*columns)[: SIZE + 1 - len(found)]
+        if len(found) > SIZE:
+            break
+    return found
+
+
+def parts_from(order: Order, values: list[Any] | None, *, backwards: bool) -> list[Q]:
+    """The parts of the list that are left to read, in their order, from that of the values on."""
+    if order.least_last is None:
+        return [Q()]
+    column = order.columns[0]
+    parts = [Q(**{f"{column}__gt": order.least_last}), Q(**{column: order.least_last})]
+    at = 1 if values is not None and values[0] == order.least_last else 0
+    if backwards:
+        return parts[at::-1]
+    return parts[at:]
 
 
 def reverse(column: str) -> str:

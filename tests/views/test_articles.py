@@ -38,7 +38,7 @@ def archive(db: None) -> None:
     ("query", "found"),
     [
         ("", "Two One Three"),
-        ("sort=oldest", "Three One Two"),
+        ("sort=oldest", "One Two Three"),
         ("q=harbour", "One Three"),
         ("q=two", "Two"),
         ("outlet=harbour-post", "Two One"),
