@@ -76,12 +76,16 @@ def core_key(name: str) -> str:
 
 
 def display(name: str) -> str:
-    """The everyday form: "Dr. Anna V. Lindqvist's" → "Anna Lindqvist"; "J. K. Moore" stays."""
+    """The everyday form: "Dr. Anna V. Lindqvist's" → "Anna Lindqvist"; "J. K. Moore" stays.
+
+    A full name all in capitals is written as names are: "TOMAS BERG" → "Tomas Berg".
+    """
     found = words(name)
     last = _last_of_name([" ".join(word.tokens) for word in found])
     if found and not _is_written_initial(found[0]) and not _is_written_initial(found[last]):
         found = [w for i, w in enumerate(found) if not (0 < i < last and _is_written_initial(w))]
-    return " ".join(word.written for word in found)
+    written = " ".join(word.written for word in found)
+    return written.title() if written.isupper() and len(found) > 1 else written
 
 
 def words(name: str) -> list[Word]:

@@ -166,6 +166,9 @@ def _classify_words(words: tuple[str, ...], *, titled: bool, after_the: bool) ->
     long = len(words) >= LONGEST_NAME and lows[-1] in ORGANISATION_WORDS
     if is_given_name(words[0]) and not long:
         return "person"
+    # "TOMAS BERG", as transcripts have it; "IAN" alone in capitals is oftener initials
+    if all(map(str.isupper, words)) and is_given_name(words[0].capitalize()) and not institution:
+        return "person"
     if institution:
         return "organisation"
     if any(word.isupper() and len(word) > 2 for word in words) and not titled:

@@ -50,6 +50,11 @@ def test_the_first_spelling_with_an_initial_is_shown_without_it():
     assert speaker(article_quoting("Anna V. Lindqvist")).name == "Anna Lindqvist"
 
 
+def test_a_name_in_capitals_is_the_same_persons():
+    shouted, written = article_quoting("TOMAS BERG"), article_quoting("Tomas Berg")
+    assert speaker(shouted) == speaker(written) == Person.objects.get(name="Tomas Berg")
+
+
 def test_two_different_initials_are_two_people():
     first = article_quoting("Anna V. Lindqvist")
     second = article_quoting("Anna B. Lindqvist")

@@ -74,3 +74,10 @@ def test_title_that_is_the_name_stays(name: str) -> None:
 
 def test_a_name_of_titles_keeps_its_last_word() -> None:
     assert key("Mr President") == "president"
+
+
+def test_a_full_name_in_capitals_is_shown_as_names_are_written() -> None:
+    assert display("TOMAS BERG") == "Tomas Berg"
+    assert display("Mayor ANNA O’BRIEN-HOLM") == "Anna O’Brien-Holm"
+    assert display("NATO") == "NATO"
+    assert display("JB Holm") == "JB Holm"
