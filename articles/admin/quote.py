@@ -19,6 +19,19 @@ from articles.models.quote import QuoteQuerySet
 
 DOUBTFUL = 0.5
 CONTEXT = 400
+# What the machine found, and what became of it: shown, never typed.
+EVIDENCE = (
+    "mention",
+    "way_to_the_name",
+    "name",
+    "introduction",
+    "cue",
+    "rule",
+    "confidence",
+    "continues",
+    "span",
+)
+REVIEW = ("status", "reviewer", "reviewed_at", "source", "article_published")
 
 
 class ConfidenceBand(ConditionFilter):
@@ -74,43 +87,19 @@ class QuoteAdmin(ArchiveAdmin):
         ("Who said it", {"fields": ("speaker", "speaker_kind", "speaker_text", "decision")}),
         (
             "Evidence",
-            {
-                "fields": (
-                    "mention",
-                    "way_to_the_name",
-                    "name",
-                    "introduction",
-                    "cue",
-                    "rule",
-                    "confidence",
-                    "continues",
-                    "span",
-                )
-            },
+            {"fields": EVIDENCE},
         ),
         (
             "Review",
-            {"fields": ("status", "reviewer", "reviewed_at", "source", "article_published")},
+            {"fields": REVIEW},
         ),
     )
     readonly_fields = (
         "text",
         "context",
         "article",
-        "mention",
-        "way_to_the_name",
-        "name",
-        "introduction",
-        "cue",
-        "rule",
-        "confidence",
-        "continues",
-        "span",
-        "status",
-        "reviewer",
-        "reviewed_at",
-        "source",
-        "article_published",
+        *EVIDENCE,
+        *REVIEW,
     )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
