@@ -12,11 +12,15 @@ from .sentences import QUOTE, STOP, WORD, Token, is_function_word
 BOUNDARY_STOPS = frozenset((*",;:()[]—–", "--"))
 SENTENCE_STOPS = frozenset("-!?")
 DASHES = frozenset(("—", "–", "-", "--"))
+# where an aside ends, and where it may have begun
+ASIDE_ENDS = {",": ",", ")": "(", **dict.fromkeys(DASHES, DASHES)}
 NAMED = ("person", "unknown", "organisation", "place")
 BESIDE = ("person", "pronoun", "institution")
 PEOPLE = ("person", "description", "group", "unknown", "document")
 PERSON_ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "ee", "ant")
 FARTHEST = 60
+# "two weeks ago", "the player’s": no noun to do a verb
+NO_HEADS = frozenset(("'s", "ago", "later", "earlier", "before"))
 LONGEST_APPOSITION = 8
 LONGEST_ASIDE = 4
 LONGEST_PHRASE = 12
@@ -34,10 +38,16 @@ def _subject(reading: Reading, cue: Cue, floor: int) -> Mention | None:
     start = _segment_start(tokens, verb)
     # a nickname's marks do not cut the name: Robert “Bobby” Lund
     start = next((m.first for m in reading.mentions if m.first < start < m.last), start)
+    if cue.participle and tokens[verb - 1].low in GRAMMAR["before participle"]:
+        return main_subject(reading, verb, floor)
     found = _subject_beside(reading, cue, verb) or _subject_inside(reading, start, verb)
     if found:
         return found
     opener = tokens[start - 1].low if start else ""
+    if opener in ASIDE_ENDS and start == verb:
+        found = _before_aside(reading, start - 1)
+        if found:
+            return found
     if opener == "who" or (opener in ("which", "that") and start == verb):
         return _relative(reading, start - 1)
     if cue.participle and opener == ",":
@@ -83,6 +93,20 @@ def _subject_inside(reading: Reading, start: int, verb: int) -> Mention | None:
     return None
 
 
+def _before_aside(reading: Reading, end: int) -> Mention | None:
+    """Of "Ana Berg, the mayor of Lund, [said]", "Ana Berg (left) [said]": the name before it."""
+    tokens = reading.tokens
+    opening = ASIDE_ENDS[tokens[end].text]
+    for at in range(end - 1, max(end - LONGEST_PHRASE, 0), -1):
+        if tokens[at].kind == QUOTE:
+            return None
+        if tokens[at].text in opening:
+            named = reading.ending_at(at)
+            if named and named.kind in NAMED and not named.governed:
+                return named
+    return None
+
+
 def _comes_after(tokens: tuple[Token, ...], mention: Mention, words: str) -> bool:
     return mention.first > 0 and tokens[mention.first - 1].low in GRAMMAR[words]
 
@@ -96,6 +120,8 @@ def _subject_beside(reading: Reading, cue: Cue, verb: int) -> Mention | None:
         companion = reading.starting_at(start + 1)
         if companion:
             return companion
+        if verb - start <= LONGEST_APPOSITION:
+            return make(reading.sentence, start + 1, verb, "thing")
     beside = reading.ending_at(verb)
     fits = beside is not None and beside.kind in BESIDE and not beside.possessive
     return beside if fits else None
@@ -138,7 +164,7 @@ def _noun_phrase(reading: Reading, start: int, verb: int) -> Mention | None:
     end = at + 1
     while end < verb and tokens[end].kind == WORD and tokens[end].low not in GRAMMAR["preposition"]:
         end += 1
-    if end <= at + 1 or tokens[end - 1].low == "'s":
+    if end <= at + 1 or tokens[end - 1].low in NO_HEADS:
         return None
     return phrase(reading, at, end)
 
@@ -252,10 +278,12 @@ def _is_opener(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 
 def _is_aside(tokens: tuple[Token, ...], mention: Mention, start: int, end: int) -> bool:
-    """As in "in Lund, Scania, …" and the dateline "LUND, May 2 —": a place, not a subject."""
-    if mention.kind not in ("place", "unknown", "organisation"):
-        return False
+    """As in "in Lund, Scania, …" and the dateline "LUND, May 2 (AP) —": a place, an agency."""
     if mention.first != start or mention.last != end:
+        return False
+    if start > 0 and tokens[start - 1].text == "(":
+        return True
+    if mention.kind not in ("place", "unknown", "organisation"):
         return False
     after_comma = start > 0 and tokens[start - 1].text == ","
     dateline = start == 0 and any(t.text in DASHES for t in tokens[end : end + 8])

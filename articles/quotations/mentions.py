@@ -63,7 +63,7 @@ def _mention_at(sentence: Sentence, at: int, common: frozenset[str]) -> Mention 
     token = sentence.tokens[at]
     if token.kind != WORD:
         return None
-    if token.low == "that" and is_capital(sentence.tokens, at + 1):
+    if token.low == "that" and _opens_clause(sentence.tokens, at):
         return None
     if token.low in GRAMMAR["determiner"]:
         return _description(sentence, at, common) or _alone(sentence, at)
@@ -73,6 +73,13 @@ def _mention_at(sentence: Sentence, at: int, common: frozenset[str]) -> Mention 
         bare = _bare(sentence, at, common) if at == 0 else None
         return bare or _name(sentence, at, at, common)
     return _bare(sentence, at, common)
+
+
+def _opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "that" is no determiner: "that Ana Berg", "that voters"."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    plural = following.endswith("s") and not following.endswith("ss")
+    return is_capital(tokens, at + 1) or (plural and following in GROUPS)
 
 
 def _alone(sentence: Sentence, at: int) -> Mention | None:

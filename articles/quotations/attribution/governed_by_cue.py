@@ -8,8 +8,9 @@ from ..clauses import subject
 from ..cues import GRAMMAR, Cue
 from ..inversion import subject_after
 from ..mentions import Mention
+from . import trailing_cue
 from .decision import Context, Decision
-from .outer_clause import PLAIN, outermost
+from .outer_clause import OWN_WORDS, PLAIN, outermost
 from .term import is_attribute
 
 MOST_CUES = 4
@@ -34,6 +35,9 @@ def find(context: Context) -> Decision | None:
         if mention:
             confidence = _confidence(context, cue, mention) - 0.04 * nearness
             mention, cue = outermost(context, left, mention, cue)
+            closing = trailing_cue.closing(context) if _may_be_told(cue, mention) else None
+            if closing:
+                return closing
             return Decision("governed_by_cue", confidence, mention, context.cue_span(cue))
     return None
 
@@ -114,6 +118,11 @@ def _agent(context: Context, cue: Cue) -> Mention | None:
         if context.tokens[at].low == "by":
             return context.reading.starting_at(at + 1)
     return None
+
+
+def _may_be_told(cue: Cue, mention: Mention) -> bool:
+    """As in "the harbour made a “mistake”, Ana Berg said"; who "called" has words of his own."""
+    return not cue.participle and cue.word not in OWN_WORDS and mention.head != "who"
 
 
 def _confidence(context: Context, cue: Cue, mention: Mention) -> float:

@@ -5,7 +5,7 @@ But of "Ana Berg said Tom Lund called it “a gamble”" the words are Tom Lund'
 """
 
 from ..clauses import subject
-from ..cues import Cue
+from ..cues import GRAMMAR, Cue
 from ..mentions import Mention
 from .decision import Context
 
@@ -34,15 +34,34 @@ def outermost(context: Context, left: list[Cue], mention: Mention, cue: Cue) -> 
 
 def _holds(context: Context, outer: Cue, doer: Mention, cue: Cue, mention: Mention) -> bool:
     """Whether the clause of `mention` is what `doer` said; who "called" has words of his own."""
-    between = [token.low for token in context.tokens[outer.last : mention.first]]
+    between = [token.low for token in context.tokens[outer.last : _first_of(context, mention)]]
     inserted = between == [","] and doer.first > 0 and context.tokens[doer.first - 1].text == ","
     plain = "," not in between and len(between) <= LONGEST_HEARER
-    beside = between in ([], ["if"]) or inserted or (plain and between[-1:] == ["that"])
+    beside = between in ([], ["if"]) or inserted or (plain and _leads_on(between))
     if _is_same(context, doer, mention):
         near = plain and (outer.word in TOLD or not DAYS.isdisjoint(between[:1]))
         return beside or near or (between[-1] in COMPLEMENTS and "" not in between)
     own = cue.word in OWN_WORDS and context.low_at(cue.last) not in ("on", "for")
-    return beside and not own
+    return beside and (not own or _is_yet_to_come(context, cue))
+
+
+def _leads_on(between: list[str]) -> bool:
+    """As in "said [on Monday that] Tom Lund …", "said [she expected] Tom Lund …"."""
+    nested = between[0] in GRAMMAR["nominative"] and not {"and", ""} & set(between)
+    return between[-1:] == ["that"] or nested
+
+
+def _first_of(context: Context, mention: Mention) -> int:
+    """Where "Tom Lund and other critics" begin, of whom `mention` are the critics."""
+    if mention.first < 2 or context.tokens[mention.first - 1].low != "and":
+        return mention.first
+    fellow = context.reading.ending_at(mention.first - 1)
+    return fellow.first if fellow else mention.first
+
+
+def _is_yet_to_come(context: Context, cue: Cue) -> bool:
+    """As in "expects that they will say “no”": so far only the one who expects it has said it."""
+    return any(t.low in GRAMMAR["modal"] for t in context.tokens[max(cue.first - 2, 0) : cue.first])
 
 
 def _is_same(context: Context, one: Mention, other: Mention) -> bool:

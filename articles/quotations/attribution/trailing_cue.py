@@ -11,6 +11,8 @@ from .decision import Context, Decision
 
 # a quotation's token has no text: ”, Ana Berg said | ” Ana Berg said
 BREAKS = (",", "", "as")
+PLAIN = ("said", "says", "added", "told")
+LONGEST_REST = 3
 
 
 def find(context: Context) -> Decision | None:
@@ -21,6 +23,21 @@ def find(context: Context) -> Decision | None:
         if doer:
             return Decision("trailing_cue", 0.86, doer, context.cue_span(cue))
     return None
+
+
+def closing(context: Context) -> Decision | None:
+    """Only a plain "…, Ana Berg said." that ends the sentence."""
+    plain = [c for c in context.reading.cues if c.word in PLAIN and c.first > context.at + 1]
+    if not plain or len(context.tokens) - plain[-1].last > LONGEST_REST:
+        return None
+    doer = _speaker(context, plain[-1])
+    if doer is None or doer.last < plain[-1].first - 2 or not _follows_comma(context, doer):
+        return None
+    return Decision("trailing_cue", 0.8, doer, context.cue_span(plain[-1]))
+
+
+def _follows_comma(context: Context, doer: Mention) -> bool:
+    return context.tokens[doer.first - 1].text == ","
 
 
 def _speaker(context: Context, cue: Cue) -> Mention | None:
