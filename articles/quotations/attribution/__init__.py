@@ -9,6 +9,7 @@ from ..coreference import Coreference
 from ..reading import Document
 from . import (
     according_to,
+    claimed,
     continues_paragraph,
     continues_sentence,
     floating,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     title_of_work.find,
     transcript.find,
     said_after.find,
+    claimed.find,
     governed_by_cue.find,
     trailing_cue.find,
     according_to.find,

@@ -1,16 +1,13 @@
 """The words belong to the one named before ’s.
 
-Ana Berg’s “steady hands” speech went down well. | Nobody believed Ana Berg’s claim that the
-harbour was “full of gold”.
+Ana Berg’s “steady hands” speech went down well. | Ana Berg’s answer was short: “never”.
 """
 
-from .. import lexicon
 from ..mentions import Mention
+from .claimed import CLAIMS, FARTHEST_CLAIM
 from .decision import Context, Decision
 
 FARTHEST_OWNER = 4
-FARTHEST_CLAIM = 20
-CLAIMS = lexicon.words("cues_nouns")
 
 
 def find(context: Context) -> Decision | None:
@@ -28,5 +25,5 @@ def find(context: Context) -> Decision | None:
 
 
 def _claims(context: Context, owner: Mention) -> bool:
-    """As in "Ana Berg’s repeated claim that …"."""
+    """As in "Ana Berg’s latest answer, …"."""
     return any(token.low in CLAIMS for token in context.tokens[owner.last : owner.last + 4])

@@ -91,7 +91,7 @@ def _speaker(context: Context, cue: Cue, after: int) -> Mention | None:
 
 
 def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
-    if not _has_stop(context, after):
+    if not _has_stop(context, after) or cue.kind == "judgement":
         return None
     mention = subject_after(context.reading, cue)
     if mention and (mention.kind != "pronoun" or mention.head in GRAMMAR["subject pronoun"]):
