@@ -124,7 +124,8 @@ def _subject_beside(reading: Reading, cue: Cue, verb: int) -> Mention | None:
             return make(reading.sentence, start + 1, verb, "thing")
     beside = reading.ending_at(verb)
     fits = beside is not None and beside.kind in BESIDE and not beside.possessive
-    return beside if fits else None
+    hearer = fits and beside and _comes_after(reading.tokens, beside, "before hearer")
+    return beside if fits and not hearer else None
 
 
 def _is_object(tokens: tuple[Token, ...], mention: Mention, start: int) -> bool:

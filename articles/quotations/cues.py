@@ -67,7 +67,20 @@ def _is_noun(tokens: tuple[Token, ...], at: int, low: str) -> bool:
         return not _has_plural_before(tokens, at)
     if low.endswith("ed") or at == 0 or low in PLAIN_SAYING:
         return False
+    if low in lexicon.words("documents") and _is_counted(tokens, at):
+        return True
     return tokens[at - 1].low in GRAMMAR["no verb after noun-like"]
+
+
+def _is_counted(tokens: tuple[Token, ...], at: int) -> bool:
+    """As in "the Berg emails", "1,300 Berg emails"; "Berg emails the crew" is a verb."""
+    start = at
+    while start and tokens[start - 1].kind == WORD and tokens[start - 1].text[0].isupper():
+        start -= 1
+    before = tokens[start - 1] if 0 < start < at else None
+    return before is not None and (
+        before.low in ("the", "some", "many") or before.text[:1].isdigit()
+    )
 
 
 def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:

@@ -9,7 +9,7 @@ from .ask import ask, said_by
     ("text", "speaker"),
     [
         (
-            "Tom Okafor laughed at Ana Lindqvist’s repeated claim that the harbour was “full of gold”.",
+            "Okafor laughed at Ana Lindqvist’s repeated claim that it was “full of gold”.",
             "Ana Lindqvist",
         ),
         ("The council rejected her call for “a ban on ships” in the harbour.", "her"),
@@ -25,6 +25,7 @@ def test_answers(text: str, speaker: str) -> None:
         "Ana Lindqvist’s harbour was “full of gold”.",
         "Tom Okafor heard Ana Lindqvist’s claim, and called it “a bathtub”.",
         "Tom Okafor weighed Ana Lindqvist’s claim that the mayor said “never”.",
+        "Tom Okafor called her claim of “theft” from the crew’s fund “absurd”.",
         "The memo’s claim that the harbour was “full of gold” was wrong.",
     ],
 )
