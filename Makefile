@@ -13,7 +13,7 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test check fix clean
+.PHONY: help install demo serve test score check fix clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ serve: install ## serve while developing: restarts at each change, explains erro
 test: install ## run the tests, on SQLite and on a throw-away PostgreSQL
 	$(BIN)/pytest
 	$(BIN)/pytest --database=postgresql $(NO_DATABASE)
+
+score: install ## say how well the engine finds quotations and speakers (CORPUS=gold.jsonl.gz ERRORS=20)
+	@$(BIN)/python -m tests.quotations.score $(CORPUS) --errors $(or $(ERRORS),0)
 
 check: install ## look for mistakes without running the tests
 	$(BIN)/ruff check
