@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import articles, home, outlets, people, quotes, status, styleguide
+from articles.views import articles, home, method, outlets, people, quotes, status, styleguide
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<slug:slug>/", people.person, name="person"),
     path("outlets/", outlets.outlets, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("about/method/", method.method, name="method"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", status.healthz, name="healthz"),
 ]

@@ -49,6 +49,7 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "outlets": "/outlets/",
         "outlet": rows["post"].get_absolute_url(),
         "agency": rows["wire"].get_absolute_url(),
+        "method": "/about/method/",
         "styleguide": "/styleguide/",
         "not found": "/nothing/",
     }

@@ -112,6 +112,7 @@ def addresses() -> list[str]:
         "/articles/",
         "/people/",
         "/outlets/",
+        "/about/method/",
         "/styleguide/",
         *(row.get_absolute_url() for row in Quote.objects.published()),
         *(row.get_absolute_url() for row in Article.objects.published()),
