@@ -10,51 +10,60 @@ from functools import lru_cache
 
 from articles.linking import name_lexicon
 from articles.linking.name_parts import GENERATIONS, KEPT_TITLES, key
-from articles.linking.transliteration import likeness, sound
+from articles.linking.transliteration import INITIAL, Sound, likeness, sound
 
 ARTICLES = name_lexicon.words("name_particles.txt", "article")
 PARTICLES = ARTICLES | name_lexicon.words("name_particles.txt", "inner")
 NO_PARTICLES: frozenset[str] = frozenset()
 SERVANT_OF = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdoul", "abdu"})
-MAX_CHARACTERS = 200
+MAX_WRITTEN = 500  # characters as written; nobody is called longer
+MAX_CHARACTERS = 200  # of these, normalised
 MAX_WORDS = 10
-ALIKE = 0.6
 ALIKE_WHEN_JOINED = 0.7
-INITIAL = 0.9
+
+Words = tuple[Sound, ...]
+Pair = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A parsed name: its words in order, without particles and suffix; initials are words too.
+class WrittenName:
+    """A name made ready to be compared, which costs more than a comparison.
 
-    `key`: of the whole name. `prefixed`: each word with the particles before it joined to it
-    ("vandermolenaar").
+    `key`: of the whole name. `words`: in order, without particles and suffix; initials are words
+    too. `prefixed`: each word with the particles before it joined to it ("vandermolenaar").
     """
 
     key: str
-    words: tuple[str, ...]
-    prefixed: tuple[str, ...]
+    words: Words
+    prefixed: Words
     generation: str
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The words as they were paired (some perhaps joined).
+    """The words of two names (some perhaps joined) and how they were paired.
 
-    `pairs`: (index in the first, index in the second, likeness); `rest1`, `rest2`: the indices of
-    the words without a partner.
+    `partner`: the index of a word of the first name to that of its partner, never empty; `values`:
+    the likeness of each pair; `left1`, `left2`: how many words have no partner.
     """
 
-    words1: tuple[str, ...]
-    words2: tuple[str, ...]
-    pairs: tuple[tuple[int, int, float], ...]
-    rest1: tuple[int, ...]
-    rest2: tuple[int, ...]
+    name1: WrittenName
+    name2: WrittenName
+    words1: Words
+    words2: Words
+    partner: dict[int, int]
+    values: list[float]
+    left1: int
+    left2: int
+
+
+def prepare(name: str) -> WrittenName:
+    """The words that carry evidence; absurdly long names are cut."""
+    return _prepare(name[:MAX_WRITTEN])
 
 
 @lru_cache(maxsize=16384)
-def parse(name: str) -> Name:
-    """The words that carry evidence; absurdly long names are cut."""
+def _prepare(name: str) -> WrittenName:
     name_key = key(name)
     tokens = name_key[:MAX_CHARACTERS].split()
     while len(tokens) > 1 and tokens[0] in KEPT_TITLES:
@@ -62,9 +71,13 @@ def parse(name: str) -> Name:
     generation = ""
     if len(tokens) > 1 and tokens[-1] in GENERATIONS:
         generation = GENERATIONS[tokens.pop()]
-    prefixed = _without_particles(_join_servants(tokens))[:MAX_WORDS]
-    words, wholes = zip(*prefixed, strict=True) if prefixed else ((), ())
-    return Name(name_key, words, wholes, generation)
+    words = _without_particles(_join_servants(tokens))[:MAX_WORDS]
+    return WrittenName(
+        name_key,
+        tuple(sound(word) for word, _ in words),
+        tuple(sound(prefixed) for _, prefixed in words),
+        generation,
+    )
 
 
 def _without_particles(tokens: list[str]) -> list[tuple[str, str]]:
@@ -99,101 +112,102 @@ def _join_servants(tokens: list[str]) -> list[str]:
     return joined
 
 
-def align(name1: Name, name2: Name) -> Alignment:
-    """The pairing of the words.
+def align(name1: WrittenName, name2: WrittenName) -> Alignment | None:
+    """The pairing of the words; None when no two are alike.
 
-    When some are left over, neighbours that make up a word of the other name are joined.
+    When some are left over, neighbours that make up a word of the other name are joined; but where
+    two names of several words share none, no joining brings them together.
     """
-    alignment = _pair(name1.words, name2.words)
-    if not (alignment.rest1 or alignment.rest2) or _is_hopeless(alignment):
-        return alignment
-    words1 = _joined(name1.words, name2.words)
-    words2 = _joined(name2.words, words1)
-    if alignment.rest1 and alignment.rest2:
-        words1 = _with_particles(words1, name1, words2)
-        words2 = _with_particles(words2, name2, words1)
-    if words1 == name1.words and words2 == name2.words:
-        return alignment
-    return _pair(words1, words2)
+    words1, words2 = name1.words, name2.words
+    pairs = _pairs(words1, words2)
+    left1, left2 = len(words1) - len(pairs), len(words2) - len(pairs)
+    if (left1 or left2) and (pairs or min(left1, left2) == 1):
+        words1, words2 = _rejoined(name1, name2, left1, left2)
+        if words1 is not name1.words or words2 is not name2.words:
+            pairs = _pairs(words1, words2)
+            left1, left2 = len(words1) - len(pairs), len(words2) - len(pairs)
+    if not pairs:
+        return None
+    partner = {i: j for i, j, _ in pairs}
+    values = [value for _, _, value in pairs]
+    return Alignment(name1, name2, words1, words2, partner, values, left1, left2)
 
 
-def _is_hopeless(alignment: Alignment) -> bool:
-    """Two names of several words that share none: no joining of words brings them together."""
-    return not alignment.pairs and min(len(alignment.words1), len(alignment.words2)) > 1
-
-
-def _pair(words1: tuple[str, ...], words2: tuple[str, ...]) -> Alignment:
+def _pairs(words1: Words, words2: Words) -> list[Pair]:
     """Greedy, most alike first; on equal likeness the words nearest in place."""
-    candidates = sorted(
+    candidates = [
         (-value, abs(i - j), i + j, i, j)
         for i, word1 in enumerate(words1)
         for j, word2 in enumerate(words2)
-        if (value := word_likeness(word1, word2)) >= ALIKE
+        if (value := likeness(word1, word2))
         and (value != INITIAL or _initial_in_place(i, j, words1, words2))
-    )
-    free1, free2 = set(range(len(words1))), set(range(len(words2)))
-    pairs = []
+    ]
+    candidates.sort()
+    pairs: list[Pair] = []
+    taken1, taken2 = set(), set()
     for value, _, _, i, j in candidates:
-        if i in free1 and j in free2:
-            free1.remove(i)
-            free2.remove(j)
+        if i not in taken1 and j not in taken2:
+            taken1.add(i)
+            taken2.add(j)
             pairs.append((i, j, -value))
-    return Alignment(
-        words1, words2, tuple(sorted(pairs)), tuple(sorted(free1)), tuple(sorted(free2))
-    )
+    pairs.sort()
+    return pairs
 
 
-def _initial_in_place(i: int, j: int, words1: tuple[str, ...], words2: tuple[str, ...]) -> bool:
+def _initial_in_place(i: int, j: int, words1: Words, words2: Words) -> bool:
     """A first initial stands for a first word; in two words also for the last ("Holm A.")."""
     return (i == 0) == (j == 0) or len(words1) == len(words2) == 2
 
 
-def _joined(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+def _rejoined(
+    name1: WrittenName, name2: WrittenName, left1: int, left2: int
+) -> tuple[Words, Words]:
+    """The words joined where some are left over; with their particles where both have such."""
+    words1 = _joined(name1.words, name2.words) if left1 else name1.words
+    words2 = _joined(name2.words, words1) if left2 else name2.words
+    if left1 and left2:
+        words1 = _with_particles(words1, name1, words2)
+        words2 = _with_particles(words2, name2, words1)
+    return words1, words2
+
+
+def _joined(words: Words, others: Words) -> Words:
     """("kwai", "wah", "lin") beside ("kwaiwah", "lin") → ("kwaiwah", "lin")."""
-    joined: list[str] = []
-    for word in words:
-        if joined and _is_one_word(joined[-1], word, others):
-            joined[-1] += word
+    joined = [words[0]]
+    for word in words[1:]:
+        if together := _one_word(joined[-1], word, others):
+            joined[-1] = together
         else:
             joined.append(word)
-    return tuple(joined)
+    return tuple(joined) if len(joined) < len(words) else words
 
 
-def _with_particles(words: tuple[str, ...], name: Name, others: tuple[str, ...]) -> tuple[str, ...]:
+def _one_word(word1: Sound, word2: Sound, others: Words) -> Sound | None:
+    """The two words as one, when one of the others is that word."""
+    longest = max(len(word1.written), len(word2.written))
+    begins = word1.voiceless[:1]
+    for other in others:
+        if len(other.written) > longest + 1 and other.voiceless.startswith(begins):
+            together = sound(word1.written + word2.written)
+            if likeness(together, other) >= ALIKE_WHEN_JOINED:
+                return together
+    return None
+
+
+def _with_particles(words: Words, name: WrittenName, others: Words) -> Words:
     """("pieter", "molenaar") beside "vandermolenaar" → ("pieter", "vandermolenaar")."""
+    if name.prefixed == name.words:
+        return words
     prefixed = dict(zip(name.words, name.prefixed, strict=True))
+    others = tuple(other for other in others if not other.is_initial)
     return tuple(_likest((word, prefixed.get(word, word)), others) for word in words)
 
 
-def _likest(spellings: tuple[str, str], others: tuple[str, ...]) -> str:
+def _likest(spellings: tuple[Sound, Sound], others: Words) -> Sound:
     """The spelling that is most like one of the others; the first when both are."""
-    if spellings[0] == spellings[1]:
+    if spellings[0] is spellings[1]:
         return spellings[0]
-    return max(spellings, key=lambda spelling: max(likeness(spelling, other) for other in others))
-
-
-def _is_one_word(word1: str, word2: str, others: tuple[str, ...]) -> bool:
-    together = word1 + word2
-    longest = max(len(word1), len(word2))
-    return any(
-        len(other) > longest + 1 and likeness(together, other) >= ALIKE_WHEN_JOINED
-        for other in others
+    return max(
+        spellings,
+        key=lambda spelling: max((likeness(spelling, other) for other in others), default=0),
     )
-
-
-def word_likeness(word1: str, word2: str) -> float:
-    """Likeness of two words; an initial stands for a word that begins with its letter or sound."""
-    if len(word1) > 1 and len(word2) > 1:
-        return likeness(word1, word2)
-    if word1 == word2:
-        return 1.0
-    if len(word1) == len(word2):
-        return 0.0
-    return INITIAL if _begins_alike(word1, word2) else 0.0
-
-
-def _begins_alike(word1: str, word2: str) -> bool:
-    initial, word = sorted((word1, word2), key=len)
-    if initial == word[0] or sound(initial).whole == sound(word).whole[:1]:
-        return True
-    return initial == "y" and word[0] in "eij"  # "Y." is "Yevgeny", here written "Evgeny"

@@ -28,6 +28,7 @@ POSTNOMINALS = name_lexicon.words("suffixes.txt", "postnominal")
 POSSESSIVE = re.compile(r"['’ʼ‘`´]s[\s.,;:!?\"”’)]*$", re.IGNORECASE)
 # "Sa'id", "Ch'ol", "O’Brien": marks inside a word, which are nothing.
 APOSTROPHE = re.compile(r"['’‘ʼʻʿʾ`´′]")
+TOKEN = re.compile(r"[^\W_]+")
 # "Ph.D.", "Ph. D."
 DOCTORATE = re.compile(r"\bph\.?\s?d\b\.?", re.IGNORECASE)
 # Letters that have no decomposition.
@@ -80,7 +81,7 @@ def display(name: str) -> str:
 
     A full name all in capitals is written as names are: "TOMAS BERG" → "Tomas Berg".
     """
-    found = words(name)
+    found = [Word(_trim(word.written), word.tokens) for word in words(name)]
     last = _last_of_name([" ".join(word.tokens) for word in found])
     if found and not _is_written_initial(found[0]) and not _is_written_initial(found[last]):
         found = [w for i, w in enumerate(found) if not (0 < i < last and _is_written_initial(w))]
@@ -92,7 +93,7 @@ def words(name: str) -> list[Word]:
     """The words of a name, given name first, without possessive, titles and postnominals."""
     bare = DOCTORATE.sub("PhD", POSSESSIVE.sub("", name.strip()))
     found = [
-        Word(_trim(written), tokens)
+        Word(written, tokens)
         for written in _given_name_first(bare).split()
         if (tokens := letters(written))
     ]
@@ -101,9 +102,10 @@ def words(name: str) -> list[Word]:
 
 def letters(text: str) -> tuple[str, ...]:
     """The letters-only tokens of a text: "Al-Shāmī" → ("al", "shami")."""
-    folded = APOSTROPHE.sub("", _decompose(_decompose(text.casefold()).casefold()))
-    folded = folded.translate(SPECIAL_LETTERS)
-    return tuple("".join(c if c.isalnum() else " " for c in folded).split())
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _decompose(_decompose(folded).casefold()).translate(SPECIAL_LETTERS)
+    return tuple(TOKEN.findall(APOSTROPHE.sub("", folded)))
 
 
 def is_initial(token: str) -> bool:

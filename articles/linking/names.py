@@ -8,6 +8,12 @@ and what is left over decides (name_evidence):
 - both have a word that the other lacks: two people who share a surname or a given name;
 - a single word ("Lindqvist") is not taken for everybody who bears it.
 
+To compare many names, prepare each of them once; most pairs of strangers are then refused by the
+first look at their words:
+
+    known = [prepare(name) for name in names]
+    found = [compare(new, name) for new in map(prepare, new_names) for name in known]
+
 `python -m articles.linking.names [FILE]` reads JSON Lines {"name1", "name2"} and writes {"same",
 "score"}.
 """
@@ -19,13 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.linking import name_evidence
-from articles.linking.name_alignment import Name, align, parse
+from articles.linking.name_alignment import WrittenName, align, prepare
 from articles.linking.name_parts import core_key, display, key
 
-__all__ = ["NameMatch", "compare", "core_key", "display", "key"]
+__all__ = ["NameMatch", "WrittenName", "compare", "core_key", "display", "key", "prepare"]
 
 THRESHOLD = 0.5
-MAX_LENGTH = 1000  # characters; nobody is called longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +41,27 @@ class NameMatch:
     score: float
 
 
-def compare(name1: str, name2: str) -> NameMatch:
-    """May these two written names be one person? Symmetric; total on any string."""
-    first, second = parse(name1[:MAX_LENGTH]), parse(name2[:MAX_LENGTH])
+NO_MATCH = NameMatch(same=False, score=0.0)
+
+
+def compare(name1: str | WrittenName, name2: str | WrittenName) -> NameMatch:
+    """May these two written names be one person? Symmetric; total on any string.
+
+    A name that is compared with many is prepared once.
+    """
+    first = name1 if isinstance(name1, WrittenName) else prepare(name1)
+    second = name2 if isinstance(name2, WrittenName) else prepare(name2)
     score = round(_score(first, second), 4)
-    return NameMatch(same=score >= THRESHOLD, score=score)
+    return NameMatch(same=score >= THRESHOLD, score=score) if score else NO_MATCH
 
 
-def _score(name1: Name, name2: Name) -> float:
-    if not name1.words or not name2.words:
-        return 0.0
+def _score(name1: WrittenName, name2: WrittenName) -> float:
     if name1.key == name2.key:
-        return 1.0
+        return 1.0 if name1.words else 0.0
     if name1.key > name2.key:  # one order for both calls: the pairing is greedy
         name1, name2 = name2, name1
-    return name_evidence.score(name1, name2, align(name1, name2))
+    alignment = align(name1, name2)
+    return name_evidence.score(alignment) if alignment else 0.0
 
 
 def main(arguments: list[str]) -> int:

@@ -8,8 +8,9 @@ brings together ("Oleksandr" and "Alexander") are listed in lexicon/given_names.
 other names there ("Mahmoud" and "Mohammed") are two names, however alike they sound.
 """
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -19,102 +20,124 @@ from articles.linking import name_lexicon
 SAME_WORD = 1.0
 SAME_SOUND = 0.97
 SAME_GIVEN_NAME = 0.95
-OTHER_GIVEN_NAME = 0.3
 SAME_BUT_VOICE = 0.9
+INITIAL = 0.9
 UNEQUAL = 0.95
-PATRONYMIC = 0.3
-VOWELS = frozenset("aeiou")
+ALIKE = 0.6  # less is not alike
+NO_VOWELS = str.maketrans("", "", "aeiou")
+NO_VOWELS_NO_H = str.maketrans("", "", "aeiouh")
+DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 # Consonants that transliterations exchange: Korean "Pak" and "Bak", Persian "Qani" and "Ghani".
 VOICELESS = str.maketrans("bdgvzjSC", "ptkfssss")
 ARTICLES = ("al", "el")
-HOPELESS = 0.25  # so little of the whole that the consonants cannot make up for it
+HOPELESS = (
+    0.35  # so little of the whole, or of the consonants, that the other cannot make up for it
+)
 
 similarity = OSA.normalized_similarity  # insertions, deletions, changes and swapped neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A folded word: whole; its consonants (a first "h" is one); these, voiced like voiceless.
+    """How a lower-case word sounds: whole; its consonants (a first "h" is one); these, voiced like
+    voiceless.
 
     `given_names`: the lines of given_names.txt that have the word. `bare`: the word without a
-    joined Arabic article.
+    joined Arabic article, None where it has none.
     """
 
-    whole: str
-    consonants: str
-    voiceless: str
-    given_names: frozenset[int]
-    bare: str
+    written: str
+    whole: str = field(compare=False)
+    consonants: str = field(compare=False)
+    voiceless: str = field(compare=False)
+    given_names: frozenset[int] = field(compare=False)
+    bare: "Sound | None" = field(compare=False)
+    is_initial: bool = field(compare=False)
 
 
 @lru_cache(maxsize=16384)
-def sound(word: str) -> Sound:
-    """The folded forms of one lower-case word."""
-    folded = f"^{word}$"
+def sound(written: str) -> Sound:
+    """How a word sounds; to find out costs far more than a comparison."""
+    has_article = len(written) >= 6 and written.startswith(ARTICLES)
+    return _sound(written, _sound(written[2:], None) if has_article else None)
+
+
+def _sound(written: str, bare: Sound | None) -> Sound:
+    folded = f"^{written}$"
     for spelling, replacement in _folds():
-        folded = folded.replace(spelling, replacement)
+        if spelling in folded:
+            folded = folded.replace(spelling, replacement)
     whole = _without_doubles(folded.strip("^$"))
     return Sound(
+        written,
         whole,
         _consonants(whole),
         _consonants(_without_doubles(_voiceless(whole))),
-        _given_names().get(word, frozenset()),
-        _without_article(word),
+        _given_names().get(written, frozenset()),
+        bare,
+        len(written) == 1,
     )
 
 
-@lru_cache(maxsize=65536)
-def likeness(word1: str, word2: str) -> float:
-    """How likely two words are spellings of one name, 0..1."""
-    if word1 == word2:
+def likeness(word1: Sound, word2: Sound) -> float:
+    """How likely two words are spellings of one name: ALIKE..1, or 0 for less than that."""
+    if word1.is_initial or word2.is_initial:
+        return _likeness_of_initial(word1, word2)
+    whole1, whole2 = word1.whole, word2.whole
+    if whole1 == whole2:
+        return SAME_WORD if word1.written == word2.written else SAME_SOUND
+    if word1.given_names and word2.given_names:
+        other = word1.given_names.isdisjoint(word2.given_names)
+        return 0.0 if other else SAME_GIVEN_NAME
+    value = 0.0
+    whole = similarity(whole1, whole2, score_cutoff=HOPELESS)
+    if whole:
+        value = UNEQUAL * _with_consonants(whole, word1, word2)
+    if word1.bare is not word2.bare and not (word1.bare and word2.bare):
+        value = max(value, UNEQUAL * likeness(word1.bare or word1, word2.bare or word2))
+    return 0.0 if value < ALIKE or _is_patronymic_of(whole1, whole2) else value
+
+
+def _likeness_of_initial(word1: Sound, word2: Sound) -> float:
+    """An initial stands for a word that begins with its letter or sound."""
+    if word1.written == word2.written:
         return SAME_WORD
-    sound1, sound2 = sound(word1), sound(word2)
-    if sound1.whole == sound2.whole:
-        return SAME_SOUND
-    if sound1.given_names and sound2.given_names:
-        other = sound1.given_names.isdisjoint(sound2.given_names)
-        return OTHER_GIVEN_NAME if other else SAME_GIVEN_NAME
-    value = UNEQUAL * _edit_likeness(sound1, sound2)
-    if value > PATRONYMIC and _is_patronymic_of(sound1.whole, sound2.whole):
-        return PATRONYMIC
-    if (sound1.bare == word1) != (sound2.bare == word2):
-        value = max(value, UNEQUAL * likeness(sound1.bare, sound2.bare))
-    return value
-
-
-def _edit_likeness(sound1: Sound, sound2: Sound) -> float:
-    """The whole counts half and the consonants half, if there are enough of them."""
-    whole = similarity(sound1.whole, sound2.whole, score_cutoff=HOPELESS)
-    if not whole:
+    if word1.is_initial and word2.is_initial:
         return 0.0
-    if len(sound1.consonants) < 2 or len(sound2.consonants) < 2:
-        return max(whole, SAME_BUT_VOICE * (_voiceless(sound1.whole) == _voiceless(sound2.whole)))
-    exact = similarity(sound1.consonants, sound2.consonants)
-    voiceless = similarity(sound1.voiceless, sound2.voiceless)
+    initial, word = (word1, word2) if word1.is_initial else (word2, word1)
+    alike = initial.written == word.written[0] or initial.whole == word.whole[:1]
+    # "Y." is "Yevgeny", here written "Evgeny"
+    alike = alike or (initial.written == "y" and word.written[0] in "eij")
+    return INITIAL if alike else 0.0
+
+
+def _with_consonants(whole: float, word1: Sound, word2: Sound) -> float:
+    """The likeness of the wholes counts half, that of the consonants half, if there are enough."""
+    if len(word1.consonants) < 2 or len(word2.consonants) < 2:
+        return max(whole, SAME_BUT_VOICE * (_voiceless(word1.whole) == _voiceless(word2.whole)))
+    voiceless = similarity(word1.voiceless, word2.voiceless, score_cutoff=HOPELESS)
+    if not voiceless:
+        return 0.0
+    exact = similarity(word1.consonants, word2.consonants)
     return 0.5 * whole + 0.2 * exact + 0.3 * voiceless
 
 
 def _is_patronymic_of(whole1: str, whole2: str) -> bool:
     """A surname and the father's name made of the same stem: "Ivankov", "Ivankovich"."""
-    shorter, longer = sorted((whole1, whole2), key=len)
+    shorter, longer = (whole1, whole2) if len(whole1) < len(whole2) else (whole2, whole1)
     return shorter.endswith("v") and longer in (shorter + "iC", shorter + "na")
 
 
 def _consonants(folded: str) -> str:
-    return "".join(c for i, c in enumerate(folded) if c not in VOWELS and (c != "h" or i == 0))
+    return folded[:1].translate(NO_VOWELS) + folded[1:].translate(NO_VOWELS_NO_H)
 
 
 def _voiceless(folded: str) -> str:
     return folded.translate(VOICELESS)
 
 
-def _without_article(word: str) -> str:
-    """ "alsharekh" → "sharekh": a joined Arabic article."""
-    return word[2:] if len(word) >= 6 and word.startswith(ARTICLES) else word
-
-
 def _without_doubles(word: str) -> str:
-    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+    return DOUBLED.sub(r"\1", word)
 
 
 @cache
