@@ -12,6 +12,7 @@ from itertools import pairwise
 from articles.linking import name_lexicon
 from articles.linking.name_alignment import Alignment
 from articles.linking.name_parts import is_initial
+from articles.linking.transliteration import is_feminine_of
 
 COMMON_WORDS = name_lexicon.words("common_names.txt")
 DOUBTFUL = 0.68
@@ -127,6 +128,14 @@ def middle_initials_conflict(alignment: Alignment) -> float:
     return 1.0 if letters1 == [word.written[0] for word in middle2[: len(middle1)]] else 0.4
 
 
+def given_names_of_two_genders(alignment: Alignment) -> float:
+    """ "Roberto Leal", "Roberta Leal"; in a surname it says nothing ("Petkov", "Petkova")."""
+    several = len(alignment.words1) > 1 and len(alignment.words2) > 1
+    if not several or alignment.partner.get(0) != 0:
+        return 1.0
+    return 0.4 if is_feminine_of(alignment.words1[0], alignment.words2[0]) else 1.0
+
+
 def generations_differ(alignment: Alignment) -> float:
     """ "Jr." and "III" are two people; "Jr." alone is often left out."""
     generation1, generation2 = alignment.name1.generation, alignment.name2.generation
@@ -147,5 +156,6 @@ RESERVATIONS: tuple[Reservation, ...] = (
     only_common_words,
     surname_is_an_initial,
     middle_initials_conflict,
+    given_names_of_two_genders,
     generations_differ,
 )

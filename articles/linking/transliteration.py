@@ -5,7 +5,8 @@ A word is folded: the spellings of one sound by several transliterations become 
 twice by edit distance, once whole and once without their vowels, since transliterations (and
 Arabic script) are looser with vowels than with consonants. Spellings and short forms that no fold
 brings together ("Oleksandr" and "Alexander") are listed in lexicon/given_names.txt; two words of
-other names there ("Mahmoud" and "Mohammed") are two names, however alike they sound.
+other names there ("Mahmoud" and "Mohammed", "Martin" and "Marlin") are two names, however alike
+they sound. Another spelling of a listed name is found by its sound.
 """
 
 import re
@@ -26,13 +27,14 @@ UNEQUAL = 0.95
 ALIKE = 0.6  # less is not alike
 NO_VOWELS = str.maketrans("", "", "aeiou")
 NO_VOWELS_NO_H = str.maketrans("", "", "aeiouh")
+# "wang", folded; not "hryb", whose "h" others write "g"
+SYLLABLE = re.compile(r"[^aeiouh][^aeiou]*[aeiou]+[^aeiou]*")
 DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 # Consonants that transliterations exchange: Korean "Pak" and "Bak", Persian "Qani" and "Ghani".
 VOICELESS = str.maketrans("bdgvzjSC", "ptkfssss")
 ARTICLES = ("al", "el")
-HOPELESS = (
-    0.35  # so little of the whole, or of the consonants, that the other cannot make up for it
-)
+# So little of the whole, or of the consonants, that the other cannot make up for it.
+HOPELESS = 0.35
 
 similarity = OSA.normalized_similarity  # insertions, deletions, changes and swapped neighbours
 
@@ -43,7 +45,8 @@ class Sound:
     voiceless.
 
     `given_names`: the lines of given_names.txt that have the word. `bare`: the word without a
-    joined Arabic article, None where it has none.
+    joined Arabic article, None where it has none. `syllable`: the first consonant, voiceless, of a
+    word of one syllable (but no "h", which is "g" elsewhere: "Hryb", "Grib").
     """
 
     written: str
@@ -53,6 +56,7 @@ class Sound:
     given_names: frozenset[int] = field(compare=False)
     bare: "Sound | None" = field(compare=False)
     is_initial: bool = field(compare=False)
+    syllable: str = field(compare=False)
 
 
 @lru_cache(maxsize=16384)
@@ -63,20 +67,25 @@ def sound(written: str) -> Sound:
 
 
 def _sound(written: str, bare: Sound | None) -> Sound:
-    folded = f"^{written}$"
-    for spelling, replacement in _folds():
-        if spelling in folded:
-            folded = folded.replace(spelling, replacement)
-    whole = _without_doubles(folded.strip("^$"))
+    whole = _whole(written)
     return Sound(
         written,
         whole,
         _consonants(whole),
         _consonants(_without_doubles(_voiceless(whole))),
-        _given_names().get(written, frozenset()),
+        _given_names().get(written) or _given_names().get(whole, frozenset()),
         bare,
         len(written) == 1,
+        _voiceless(whole[:1]) if SYLLABLE.fullmatch(whole) else "",
     )
+
+
+def _whole(written: str) -> str:
+    folded = f"^{written}$"
+    for spelling, replacement in _folds():
+        if spelling in folded:
+            folded = folded.replace(spelling, replacement)
+    return _without_doubles(folded.strip("^$"))
 
 
 def likeness(word1: Sound, word2: Sound) -> float:
@@ -112,7 +121,12 @@ def _likeness_of_initial(word1: Sound, word2: Sound) -> float:
 
 
 def _with_consonants(whole: float, word1: Sound, word2: Sound) -> float:
-    """The likeness of the wholes counts half, that of the consonants half, if there are enough."""
+    """The likeness of the wholes counts half, that of the consonants half, if there are enough.
+
+    A syllable ("Wang") with another first consonant ("Yang", "Fang") is another word.
+    """
+    if word1.syllable and word2.syllable and word1.syllable != word2.syllable:
+        return 0.0
     if len(word1.consonants) < 2 or len(word2.consonants) < 2:
         return max(whole, SAME_BUT_VOICE * (_voiceless(word1.whole) == _voiceless(word2.whole)))
     voiceless = similarity(word1.voiceless, word2.voiceless, score_cutoff=HOPELESS)
@@ -126,6 +140,15 @@ def _is_patronymic_of(whole1: str, whole2: str) -> bool:
     """A surname and the father's name made of the same stem: "Ivankov", "Ivankovich"."""
     shorter, longer = (whole1, whole2) if len(whole1) < len(whole2) else (whole2, whole1)
     return shorter.endswith("v") and longer in (shorter + "iC", shorter + "na")
+
+
+def is_feminine_of(word1: Sound, word2: Sound) -> bool:
+    """A man's name and the woman's that is made of it, in any order: "Amir", "Amira"."""
+    man, woman = word1.whole, word2.whole
+    if man.endswith("a"):
+        man, woman = woman, man
+    stem = man.removesuffix("o")
+    return len(stem) > 2 and woman == stem + "a"
 
 
 def _consonants(folded: str) -> str:
@@ -156,4 +179,7 @@ def _given_names() -> dict[str, frozenset[int]]:
     for number, line in enumerate(name_lexicon.lines("given_names.txt")):
         for word in line:
             groups[word].add(number)
+            # By its sound, but for a syllable: too many names share one ("Jean", "Jin").
+            if not SYLLABLE.fullmatch(whole := _whole(word)):
+                groups[whole].add(number)
     return {word: frozenset(numbers) for word, numbers in groups.items()}

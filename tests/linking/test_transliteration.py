@@ -3,7 +3,7 @@
 import pytest
 
 from articles.linking import name_lexicon
-from articles.linking.transliteration import likeness, sound
+from articles.linking.transliteration import is_feminine_of, likeness, sound
 
 ONE_NAME = [
     ("gavuev", "gavuyev"),
@@ -58,3 +58,21 @@ def test_listed_names_are_written_as_keys_write_them(filename: str) -> None:
 
 def test_unknown_section_is_empty() -> None:
     assert name_lexicon.words("titles.txt", "no such section") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("word1", "word2"), [("amir", "amira"), ("mario", "maria"), ("claudia", "claudio")]
+)
+def test_feminine_form(word1: str, word2: str) -> None:
+    assert is_feminine_of(sound(word1), sound(word2))
+    assert is_feminine_of(sound(word2), sound(word1))
+
+
+@pytest.mark.parametrize(("word1", "word2"), [("amira", "amira"), ("anna", "hanna"), ("li", "la")])
+def test_no_feminine_form(word1: str, word2: str) -> None:
+    assert not is_feminine_of(sound(word1), sound(word2))
+
+
+def test_a_listed_name_is_known_by_its_sound() -> None:
+    assert sound("gennadi").given_names == sound("gennady").given_names != frozenset()
+    assert sound("jin").given_names.isdisjoint(sound("jean").given_names)
