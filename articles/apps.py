@@ -1,4 +1,8 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -7,3 +11,14 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import checks  # noqa: F401  registers the system checks
+
+        post_migrate.connect(mend_full_text, sender=self)
+
+
+def mend_full_text(*, using: str, plan: Any = (), **_: Any) -> None:
+    """SQLite makes a table anew when a migration alters it, and forgets the table's triggers."""
+    from articles.search import INDEXES
+
+    if plan:
+        for index in INDEXES:
+            index.mend(connections[using])

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from articles.actions.keep_in_step import copied
 from articles.models import Article, ArticleOriginal, Person, PersonName, Quote, Source
 from articles.models.article import UNDATED
 from articles.models.slugs import free_slug
@@ -61,7 +62,6 @@ def make_quote(article: Article | None = None, **fields: Any) -> Quote:
         start=start,
         end=end,
         text=article.body[start:end],
-        source=article.source,
-        sorted_at=article.sorted_at,
+        **copied(article),
         **fields,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import quotations
+from articles.actions.keep_in_step import copy_to
 from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
 from articles.models import Article, PersonName, Quote
 
@@ -112,7 +113,7 @@ def fill(
 ) -> None:
     """Write what the engine found into the row; `continues` waits until every row has an id."""
     found = attribution.quotation
-    row.article, row.source, row.sorted_at = article, article.source, article.sorted_at
+    copy_to(quote=row, article=article)
     row.start, row.end, row.text, row.kind = found.start, found.end, found.text, attribution.kind
     for field in ("cue", "mention", "introduction"):
         span: quotations.Span | None = getattr(attribution, field)

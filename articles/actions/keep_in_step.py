@@ -1,8 +1,8 @@
-"""The fields of a quote that are copied from its article."""
+"""The fields of a quote that are copied from its article, so that lists read one table."""
 
-from django.db.models import Q
+from typing import Any
 
-from articles.models import Article
+from articles.models import Article, Quote
 from articles.models.article import UNDATED
 
 
@@ -11,7 +11,20 @@ def save_in_step(*, article: Article) -> int:
     article.sorted_at = article.published_at or UNDATED
     article.clean_fields()
     article.save()
-    differs = ~Q(sorted_at=article.sorted_at) | ~Q(source=article.source)
-    if article.source is None:
-        differs = ~Q(sorted_at=article.sorted_at) | Q(source__isnull=False)
-    return article.quotes.filter(differs).update(sorted_at=article.sorted_at, source=article.source)
+    return article.quotes.exclude(**copied(article)).update(**copied(article))
+
+
+def copied(article: Article) -> dict[str, Any]:
+    """What each quote of the article repeats of it."""
+    return {
+        "source": article.source,
+        "origin": article.origin,
+        "sorted_at": article.sorted_at,
+        "withheld": article.status == Article.Status.WITHHELD,
+    }
+
+
+def copy_to(*, quote: Quote, article: Article) -> None:
+    quote.article = article
+    for field, value in copied(article).items():
+        setattr(quote, field, value)

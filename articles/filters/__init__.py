@@ -9,9 +9,11 @@ from typing import ClassVar
 from articles.filters.list_filters import ListFilters
 from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, Order
 from articles.filters.parameters import (
+    LIMIT,
     UNKNOWN,
     Choice,
     Exactly,
+    FullText,
     Parameter,
     Since,
     Slug,
@@ -28,6 +30,7 @@ from articles.models import Person, Quote, Source
 __all__ = [
     "BY_COUNT",
     "BY_NAME",
+    "LIMIT",
     "NEWEST",
     "OLDEST",
     "UNKNOWN",
@@ -57,8 +60,9 @@ LISTED_KINDS = [choice for choice in Quote.Kind.choices if choice[0] in Quote.LI
 
 
 class QuoteFilters(ListFilters):
+    of_archive = True
     parameters: ClassVar[dict[str, Parameter]] = {
-        "q": Words("words"),
+        "q": FullText("words"),
         "person": Speaker("person", Person, "speaker", "Speaker not established"),
         **OUTLETS,
         "origin": Slug("origin", Source, "article__origin", "No origin stated"),
@@ -75,7 +79,7 @@ class PersonQuoteFilters(ListFilters):
     """Inside the page of one person."""
 
     parameters: ClassVar[dict[str, Parameter]] = {
-        "q": Words("words"),
+        "q": FullText("words"),
         **OUTLETS,
         "kind": Choice("kind", "kind", LISTED_KINDS),
         **DATES,
@@ -84,8 +88,9 @@ class PersonQuoteFilters(ListFilters):
 
 
 class ArticleFilters(ListFilters):
+    of_archive = True
     parameters: ClassVar[dict[str, Parameter]] = {
-        "q": Words("words"),
+        "q": FullText("words"),
         **OUTLETS,
         "origin": Slug("origin", Source, "origin", "No origin stated"),
         **DATES,

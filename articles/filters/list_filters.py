@@ -9,11 +9,14 @@ from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from articles.filters.orders import Order
 from articles.filters.parameters import Parameter, Refused, Value
+from articles.search import Query, UnreadableError, read_query
 
 PAGE_KEYS = ("after", "before")
+OPERATORS = {"person": "by"}  # the others are called like their parameters
 
 
 class Chip(NamedTuple):
@@ -25,6 +28,26 @@ class ListFilters(django_filters.FilterSet):
     """The parameters of one list, read from an address."""
 
     parameters: ClassVar[dict[str, Parameter]] = {}
+    of_archive: ClassVar[bool] = False  # are the rows all that full text searches?
+
+    def __init__(self, data: QueryDict, queryset: QuerySet[Any]) -> None:
+        super().__init__(self.spread(data), queryset)
+
+    @classmethod
+    def spread(cls, data: QueryDict) -> QueryDict:
+        """What was typed as an operator in `q`, as the parameter that it stands for."""
+        operators = {OPERATORS.get(name, name): name for name in cls.parameters}
+        spread = data.copy()
+        for raw in spread.pop("q", []):
+            try:
+                query = read_query(raw, operators)
+            except UnreadableError:
+                spread.appendlist("q", raw)
+                continue
+            for operator, value in query.operators:
+                spread.appendlist(operators[operator], value)
+            spread.appendlist("q", query.words)
+        return spread
 
     @classmethod
     def get_filters(cls) -> OrderedDict[str, Parameter]:
@@ -56,9 +79,21 @@ class ListFilters(django_filters.FilterSet):
         ]
         known = {*self.filters, *PAGE_KEYS}
         strange = [name for name in self.data if name not in known]
-        return refused + [
-            f"“{shortened(name)}” is ignored: this list has no such filter." for name in strange
+        return [
+            *refused,
+            *(f"“{shortened(name)}” is ignored: this list has no such filter." for name in strange),
+            *(
+                f"“{shortened(part)}” is searched as words: it is no filter."
+                for part in self.literal
+            ),
         ]
+
+    @property
+    def literal(self) -> list[str]:
+        """What was typed like an operator, and is none of this list."""
+        values = self.applied.get("q", [])
+        queries = [value.means for value in values if isinstance(value.means, Query)]
+        return [part for query in queries for part in query.literally]
 
     @property
     def sort(self) -> str:
@@ -73,8 +108,19 @@ class ListFilters(django_filters.FilterSet):
     def order(self) -> Order:
         chosen = self.orders[self.sort]
         if "from" in self.applied or "to" in self.applied:
-            return replace(chosen, least_last=None)  # nothing undated is left to come last
+            return replace(chosen, last_below=None)  # nothing undated is left to come last
         return chosen
+
+    def narrowed(self) -> Any:
+        """The rows that match, as the pages of a list show them.
+
+        Of a common word that is looked for alone only the newest LIMIT (or the oldest, in that
+        order) can be turned over; exports have all of them.
+        """
+        if not self.of_archive or list(self.applied) != ["q"]:
+            return self.without()
+        text = self.filters["q"]
+        return text.window(self.queryset, self.values["q"], oldest=self.sort == "oldest")
 
     def without(self, *names: str) -> QuerySet[Any]:
         """The rows that match every parameter but these."""

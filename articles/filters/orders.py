@@ -1,27 +1,26 @@
 """The orders that a list can have."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from articles.models.article import UNDATED
+from articles.models.place import FIRST_DATED
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """An order of a list that ends in a unique column, so that pages can be keyed by it.
 
-    `least_last` is the least value of the first column, where its rows come last all the same.
+    Rows whose first column is below `last_below` come last all the same.
     """
 
     label: str
     columns: tuple[str, ...]
     back: str = "Previous"
     on: str = "Next"
-    least_last: datetime | None = None
+    last_below: int | None = None
 
 
-NEWEST = Order("Newest", ("-sorted_at", "-id"), back="Newer", on="Older")
+NEWEST = Order("Newest", ("-place",), back="Newer", on="Older")
 # What is undated is not the oldest.
-OLDEST = Order("Oldest", ("sorted_at", "id"), back="Older", on="Newer", least_last=UNDATED)
+OLDEST = Order("Oldest", ("place",), back="Older", on="Newer", last_below=FIRST_DATED)
 BY_NAME = Order("A–Z", ("name", "id"))
 BY_COUNT = Order("Most quoted", ("-quote_count", "name", "id"))

@@ -14,11 +14,13 @@ from articles.filters.orders import Order
 from articles.filters.periods import Period, read_period
 from articles.models import Person
 from articles.models.article import UNDATED
+from articles.search import Query, UnreadableError, read_query
 
 UNKNOWN = "unknown"
 LONGEST = 200
 MOST_VALUES = 20
 MOST_WORDS = 12
+LIMIT = 10_000  # what is more is not counted
 SLUG = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -96,6 +98,47 @@ class Words(Parameter):
         for word in means:
             rows = rows.containing(word)  # type: ignore[attr-defined]
         return rows
+
+
+class FullText(Parameter):
+    """The language of articles.search; its operators were spread over the parameters before."""
+
+    def read(self, raw: str) -> Value | str:
+        try:
+            return Value(raw, raw if '"' in raw else f"“{raw}”", read_query(raw))
+        except UnreadableError as problem:
+            return str(problem)
+
+    def filter(self, rows: QuerySet[Any], values: list[Value | Refused]) -> QuerySet[Any]:
+        """All rows that match; the few of a rare word by their places."""
+        if not queries(values):
+            return rows
+        found: list[int] = self.places(rows, values)
+        if len(found) <= LIMIT:
+            return rows.at(found)  # type: ignore[attr-defined]
+        return rows.matching(*queries(values))  # type: ignore[attr-defined]
+
+    def window(
+        self, rows: QuerySet[Any], values: list[Value | Refused], *, oldest: bool
+    ) -> QuerySet[Any]:
+        """The matches that can be turned over: the newest LIMIT, or the oldest."""
+        found: list[int] = self.places(rows, values)
+        if oldest and len(found) > LIMIT:
+            asked = queries(values)
+            found = rows.places_matching(*asked, limit=LIMIT + 1, oldest=True)  # type: ignore[attr-defined]
+        return rows.at(found)  # type: ignore[attr-defined]
+
+    def places(self, rows: QuerySet[Any], values: list[Value | Refused]) -> list[int]:
+        """Where the newest matches are in the whole archive: more than LIMIT are too many."""
+        if self.found is None:
+            self.found = rows.places_matching(*queries(values), limit=LIMIT + 1)  # type: ignore[attr-defined]
+        return self.found
+
+    found: list[int] | None = None  # a list of filters has a copy of this for itself
+
+
+def queries(values: Iterable[Value | Refused]) -> list[Query]:
+    return [value.means for value in values if isinstance(value, Value)]
 
 
 class Exactly(Parameter):

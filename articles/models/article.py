@@ -9,28 +9,29 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
+from articles.models.place import place_field
+from articles.models.searched import SearchedQuerySet
 from articles.models.web_address import http_only
+from articles.search import ARTICLES
 
 # Where an undated article stands in lists: after every dated one. Never shown.
 UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 FIRST_WORDS = 8
 
 
-class ArticleQuerySet(models.QuerySet["Article"]):
+class ArticleQuerySet(SearchedQuerySet["Article"]):
+    index = ARTICLES
+
     def published(self) -> Self:
         """What the public may see: everything that is not withheld."""
         return self.filter(status=Article.Status.PUBLISHED)
 
     def newest(self) -> Self:
         """Newest first, undated last; the order that pages are keyed by."""
-        return self.order_by("-sorted_at", "-id")
+        return self.order_by("-place")
 
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)
-
-    def containing(self, words: str) -> Self:
-        """Those whose headline or text contains the words, whatever the case."""
-        return self.filter(Q(headline__icontains=words) | Q(body__icontains=words))
 
     def for_lists(self) -> Self:
         """With what a row of a list shows: of the text only its `opening`."""
@@ -89,6 +90,7 @@ class Article(models.Model):
     )
     published_basis = models.CharField(max_length=10, choices=Basis, blank=True)
     sorted_at = models.DateTimeField(editable=False)
+    place = place_field()
     body = models.TextField()
     source_file = models.CharField(max_length=255, blank=True)
     identity = models.CharField(
@@ -106,11 +108,11 @@ class Article(models.Model):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-sorted_at", "-id")
+        ordering = ("-place",)
         indexes = (
-            models.Index("sorted_at", "id", name="article_newest"),
-            models.Index("source", "sorted_at", "id", name="article_source_newest"),
-            models.Index("origin", "sorted_at", "id", name="article_origin_newest"),
+            models.Index("status", "place", "source", "origin", name="article_newest"),
+            models.Index("source", "status", "place", "origin", name="article_source_newest"),
+            models.Index("origin", "status", "place", "source", name="article_origin_newest"),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(body=""), name="article_has_a_body"),

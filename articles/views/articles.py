@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilters
 from articles.models import Article, Quote
-from articles.views.facets import facet_of_rows
+from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
 from articles.views.listing import listing
 from articles.views.passages import passages
@@ -17,17 +17,20 @@ from articles.views.passages import passages
 def articles(request: HttpRequest) -> HttpResponse:
     published = Article.objects.published()
     filters = ArticleFilters(request.GET, queryset=published)
-    rows = with_quote_counts(filters.qs.for_lists())
-    found = listing(request, filters, rows, noun="article", total=count(published))
+    sample = articles_sample(filters)
+    total = count(published) if filters.applied else sample.number
+    found = listing(
+        request,
+        filters,
+        with_quote_counts(filters.narrowed().for_lists()),
+        noun="article",
+        total=total,
+        number=sample.number,
+    )
     context = {
         "section": "articles",
         "listing": found,
-        "facets": [
-            facet_of_rows(
-                filters, "outlet", "Outlet", column="source", unknown="Outlet not stated"
-            ),
-            facet_of_rows(filters, "origin", "Origin", column="origin", unknown="No origin stated"),
-        ],
+        "facets": sample.facets(),
         "hidden": filters.pairs(but=["outlet", "origin", "q", "from", "to", "dated"]),
     }
     return render(request, "articles/list.html", context)

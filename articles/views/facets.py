@@ -1,16 +1,27 @@
-"""Facets: the values of one filter, each with what it would give beside the other filters."""
+"""Facets: the values of one filter, each with what it would give beside the other filters.
 
+A list's rows are read once, newest first and at most LIMIT of them, as tuples from an index. Where
+that is all that the other filters leave, everything is counted from it, and exactly. Where there
+are more, each facet that is narrowed is read once more without its own filter, and counts the
+newest LIMIT.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
-from django.db.models import Value as Constant
+from django.conf import settings
+from django.db.models import QuerySet
 
-from articles.filters import UNKNOWN, ListFilters, Value
-from articles.models.quote import untold
-from articles.views.figures import newest
+from articles.filters import LIMIT, UNKNOWN, ListFilters, Value
+from articles.models import Person, Quote, Source
+from articles.views.figures import Figure, figure
 
 MOST_ROWS = 8
+NOT_COUNTED = object()
+
+Counted = tuple[Any, ...]  # a row's columns, as read for counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,118 +39,171 @@ class Facet:
     rows: list[FacetRow]
 
 
-def matching(filters: ListFilters, name: str) -> QuerySet[Any]:
-    """The rows that every other filter leaves; the newest ones where there are very many."""
-    return newest(filters.without(name))
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One facet of a list: the parameter, and what a counted row has for it.
+
+    `of` gives a key (the id of a related row, None for "unknown", a column's value), or
+    NOT_COUNTED. `related` and `unknown` label ids and None; `choices` label the others.
+    """
+
+    name: str
+    legend: str
+    of: Callable[[Counted], Hashable]
+    related: type[Source] | type[Person] | None = None
+    unknown: str = ""
+    choices: dict[str, str] | None = None
 
 
-def chosen_values(filters: ListFilters, name: str) -> list[Value]:
-    return filters.applied.get(name, [])
+class Sample:
+    """The newest rows of a list: how many there are, and what its facets count."""
+
+    def __init__(
+        self, filters: ListFilters, columns: tuple[str, ...], dimensions: Iterable[Dimension]
+    ) -> None:
+        self.filters, self.columns = filters, ("place", *columns)
+        self.dimensions = tuple(dimensions)
+        self.chosen = {
+            each.name: {key_of(value) for value in filters.applied.get(each.name, [])}
+            for each in self.dimensions
+        }
+        narrowed = [each.name for each in self.dimensions if self.chosen[each.name]]
+        everything = self.read(filters.without(*narrowed))
+        self.exact = len(everything) <= LIMIT
+        if self.exact:
+            self.everything = everything
+            self.rows = [row for row in everything if self.fits(row)]
+        else:
+            self.rows = self.read(filters.narrowed()) if narrowed else everything
+
+    def read(self, rows: QuerySet[Any]) -> list[Counted]:
+        return list(rows.order_by("-place").values_list(*self.columns)[: LIMIT + 1])
+
+    def fits(self, row: Counted, but: str = "") -> bool:
+        return all(
+            each.name == but or not keys or each.of(row) in keys
+            for each, keys in ((each, self.chosen[each.name]) for each in self.dimensions)
+        )
+
+    @property
+    def number(self) -> Figure:
+        return figure(len(self.rows))
+
+    def facets(self) -> list[Facet]:
+        tallies = [(each, self.tally(each)) for each in self.dimensions]
+        labels = labels_of(tallies)
+        return [self.facet(each, tally, labels) for each, tally in tallies]
+
+    def tally(self, dimension: Dimension) -> list[tuple[Hashable, int]]:
+        """What is chosen, then what is met most often, with its number."""
+        rows: Iterable[Counted]
+        chosen = self.chosen[dimension.name]
+        if not chosen:
+            rows = self.rows[:LIMIT]
+        elif self.exact:
+            rows = (row for row in self.everything if self.fits(row, but=dimension.name))
+        else:
+            rows = self.read(self.filters.without(dimension.name))[:LIMIT]
+        counts = Counter(map(dimension.of, rows))
+        counts.pop(NOT_COUNTED, None)
+        first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
+        unknown = counts.pop(None, 0)
+        most = sorted(counts.items(), key=by_number)[:MOST_ROWS]
+        return [*first, *most, *([(None, unknown)] if unknown else [])]
+
+    def facet(
+        self,
+        dimension: Dimension,
+        tally: list[tuple[Hashable, int]],
+        labels: dict[tuple[Any, Hashable], tuple[str, str]],
+    ) -> Facet:
+        rows = []
+        for key, number in tally:
+            raw, label = labels.get((dimension.related, key), (str(key), str(key)))
+            if key is None:
+                raw, label = UNKNOWN, dimension.unknown
+            elif dimension.choices is not None:
+                label = dimension.choices[str(key)]
+            rows.append(FacetRow(raw, label, number, key in self.chosen[dimension.name]))
+        if dimension.choices is not None:
+            order = list(dimension.choices)
+            rows.sort(key=lambda row: order.index(row.raw))
+        return Facet(dimension.name, dimension.legend, rows)
 
 
-def facet_of_rows(
-    filters: ListFilters,
-    name: str,
-    legend: str,
-    *,
-    column: str,
-    unknown: str,
-    rows: QuerySet[Any] | None = None,
-) -> Facet:
-    """The related rows (outlets, people) met most often, those that are chosen, and "unknown"."""
-    chosen = chosen_values(filters, name)
-    found = (
-        (matching(filters, name) if rows is None else rows)
-        .values(slug=F(f"{column}__slug"), label=F(f"{column}__name"))
-        .annotate(n=Count("pk"), first=first(column, [value.means for value in chosen]))
-        .order_by("first", "-n", F("label").asc(nulls_last=True))[: MOST_ROWS + len(chosen)]
-    )
-    lines = {line["slug"] or UNKNOWN: (line["label"] or unknown, line["n"]) for line in found}
-    return facet(name, legend, lines, chosen)
+def key_of(value: Value) -> Hashable:
+    """What a counted row has where the value fits it."""
+    return value.means if isinstance(value.means, str | None) else value.means.pk
 
 
-def facet_of_speakers(filters: ListFilters, rows: QuerySet[Any]) -> Facet:
-    """People and organisations as the public is told them, and "speaker not established"."""
-    chosen = chosen_values(filters, "person")
-    keys = [value.means.pk for value in chosen if value.means is not None]
-    found = (
-        rows.filter(untold() | Q(speaker__isnull=False) | Q(speaker_text=""))
-        .annotate(told=if_told("speaker"), slug=if_told("speaker__slug"))
-        .values("told", "slug", label=if_told("speaker__name"))
-        .annotate(n=Count("pk"), first=first("told", [*keys, None]))
-        .order_by("first", "-n", "told")[: MOST_ROWS + len(keys) + 1]
-    )
-    unknown_last = sorted(found, key=lambda line: line["told"] is None)
-    lines = {
-        line["slug"] or UNKNOWN: (line["label"] or "Speaker not established", line["n"])
-        for line in unknown_last
+def by_number(line: tuple[Hashable, int]) -> tuple[int, str]:
+    return -line[1], str(line[0])
+
+
+def labels_of(
+    tallies: list[tuple[Dimension, list[tuple[Hashable, int]]]],
+) -> dict[tuple[Any, Hashable], tuple[str, str]]:
+    """Slug and name of the related rows, one query a model."""
+    asked: dict[Any, set[Hashable]] = {}
+    for dimension, tally in tallies:
+        if dimension.related:
+            asked.setdefault(dimension.related, set()).update(key for key, _ in tally)
+    return {
+        (model, pk): (slug, name)
+        for model, keys in asked.items()
+        for pk, slug, name in model.objects.filter(pk__in=keys - {None}).values_list(
+            "pk", "slug", "name"
+        )
     }
-    return facet("person", "Speaker", lines, chosen)
 
 
-def if_told(column: str) -> Case:
-    """The column, or null where the public is not told the speaker."""
-    return Case(When(untold(), then=Constant(None)), default=F(column))
+# --- The facets of each list ---
 
 
-def first(column: str, meanings: list[Any]) -> Any:
-    """0 for what is chosen, 1 for the rest: the chosen ones are listed whatever their number."""
-    keys = [meaning for meaning in meanings if meaning is not None]
-    is_chosen = Q(**{f"{column}__in": keys}) if keys else Q()
-    if None in meanings:
-        is_chosen |= Q(**{f"{column}__isnull": True})
-    if not is_chosen:
-        return Constant(1)
-    return Case(When(is_chosen, then=Constant(0)), default=Constant(1), output_field=IntegerField())
+def choices_of(choices: Collection[tuple[str, str]]) -> dict[str, str]:
+    return {value: str(label) for value, label in choices}
 
 
-def facet_of_choices(
-    filters: ListFilters, name: str, legend: str, *, rows: QuerySet[Any] | None = None
-) -> Facet:
-    """The values of a column of choices, in the order of the choices."""
-    parameter = filters.filters[name]
-    found = dict(
-        (matching(filters, name) if rows is None else rows)
-        .order_by()
-        .values_list(parameter.column)
-        .annotate(n=Count("pk"))
-    )
-    chosen = chosen_values(filters, name)
-    asked = {*found, *(value.raw for value in chosen)}
-    lines = {
-        raw: (label, found.get(raw, 0)) for raw, label in parameter.choices.items() if raw in asked
-    }
-    return facet(name, legend, lines, chosen)
+QUOTE_COLUMNS = (
+    "source_id", "origin_id", "speaker_id", "kind", "status", "confidence", "speaker_text",
+)  # fmt: skip
+OUTLET = Dimension("outlet", "Outlet", lambda row: row[1], Source, "Outlet not stated")
+ORIGIN = Dimension("origin", "Origin", lambda row: row[2], Source, "No origin stated")
+KIND = Dimension("kind", "Kind", lambda row: row[4], choices=choices_of(Quote.Kind.choices))
+STATUS = Dimension(
+    "status", "Attribution", lambda row: row[5], choices=choices_of(Quote.Status.choices)
+)
 
 
-def facet_of_words(
-    filters: ListFilters, name: str, legend: str, *, column: str, rows: QuerySet[Any]
-) -> Facet:
-    """The words met most often in a text column."""
-    chosen = chosen_values(filters, name)
-    found = (
-        rows.exclude(**{column: ""})
-        .values_list(column)
-        .annotate(n=Count("pk"), first=first(column, [value.raw for value in chosen]))
-        .order_by("first", "-n", column)[: MOST_ROWS + len(chosen)]
-    )
-    return facet(name, legend, {words: (words, n) for words, n, _ in found}, chosen)
+def is_told(row: Counted) -> bool:
+    """The same line as Quote.is_attributed."""
+    return row[5] != Quote.Status.AUTOMATIC or row[6] >= settings.PUBLIC_CONFIDENCE
 
 
-def facet(name: str, legend: str, lines: dict[str, tuple[str, int]], chosen: list[Value]) -> Facet:
-    """The lines, most frequent first as given; what is chosen is always among them."""
-    marked = {canonical(value): value.label for value in chosen}
-    missing = {raw: (label, 0) for raw, label in marked.items() if raw not in lines}
-    return Facet(
-        name,
-        legend,
-        [
-            FacetRow(raw, label, number, raw in marked)
-            for raw, (label, number) in {**lines, **missing}.items()
-        ],
-    )
+def speaker_of(row: Counted) -> Hashable:
+    """The speaker's id; None where the public is told nobody."""
+    if not is_told(row):
+        return None
+    return row[3] if row[3] or not row[7] else NOT_COUNTED
 
 
-def canonical(value: Value) -> str:
-    """The value as this archive writes it today: a merged person's slug is the new one."""
-    return getattr(value.means, "slug", value.raw)
+def words_for_speaker(row: Counted) -> Hashable:
+    return row[7] if is_told(row) and row[7] and not row[3] else NOT_COUNTED
+
+
+SPEAKER = Dimension("person", "Speaker", speaker_of, Person, "Speaker not established")
+SPEAKER_TEXT = Dimension("speaker_text", "Group, document, unresolved name", words_for_speaker)
+
+
+def quotes_sample(filters: ListFilters) -> Sample:
+    facets = (OUTLET, SPEAKER, SPEAKER_TEXT, ORIGIN, KIND, STATUS)
+    return Sample(filters, QUOTE_COLUMNS, facets)
+
+
+def person_sample(filters: ListFilters) -> Sample:
+    """Inside the page of one person."""
+    return Sample(filters, QUOTE_COLUMNS, (OUTLET, KIND))
+
+
+def articles_sample(filters: ListFilters) -> Sample:
+    return Sample(filters, ("source_id", "origin_id"), (OUTLET, ORIGIN))

@@ -39,7 +39,7 @@ def figure(number: int) -> Figure:
 
 def newest(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The newest LIMIT of the rows, for figures that need not read the whole archive."""
-    inside = rows.order_by("-sorted_at", "-id").values("pk")[:LIMIT]
+    inside = rows.order_by("-place").values("pk")[:LIMIT]
     return rows.model._default_manager.filter(pk__in=inside)
 
 

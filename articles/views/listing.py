@@ -90,9 +90,17 @@ class Listing:
 
 
 def listing(
-    request: HttpRequest, filters: ListFilters, rows: QuerySet[Any], *, noun: str, total: Figure
+    request: HttpRequest,
+    filters: ListFilters,
+    rows: QuerySet[Any],
+    *,
+    noun: str,
+    total: Figure,
+    number: Figure | None = None,
 ) -> Listing:
-    """The page that the request asks for. `rows` are the filtered rows as the page shows them."""
+    """The page that the request asks for. `rows` are the filtered rows as the page shows them;
+    `number` tells how many, where that is known."""
     page = page_of(rows, filters.order, request.GET)
-    number = count(filters.qs) if filters.applied else total
+    if number is None:
+        number = count(filters.qs) if filters.applied else total
     return Listing(filters, page, noun, total, number)

@@ -8,7 +8,6 @@ import binascii
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,7 +16,7 @@ from articles.filters import Order
 
 SIZE = 20
 LONGEST_KEY = 1200
-LARGEST_ID = 2**63 - 1
+LARGEST = 2**63 - 1
 BOTH = "A page comes after a key or before one, not both; this is the first page."
 UNREADABLE = "The page key in this address can’t be read; this is the first page."
 
@@ -95,11 +94,11 @@ def following(
 
 def parts_from(order: Order, values: list[Any] | None, *, backwards: bool) -> list[Q]:
     """The parts of the list that are left to read, in their order, from that of the values on."""
-    if order.least_last is None:
+    if order.last_below is None:
         return [Q()]
     column = order.columns[0]
-    parts = [Q(**{f"{column}__gt": order.least_last}), Q(**{column: order.least_last})]
-    at = 1 if values is not None and values[0] == order.least_last else 0
+    parts = [Q(**{f"{column}__gte": order.last_below}), Q(**{f"{column}__lt": order.last_below})]
+    at = 1 if values is not None and values[0] < order.last_below else 0
     if backwards:
         return parts[at::-1]
     return parts[at:]
@@ -136,8 +135,7 @@ def key(order: Order, rows: list[Any]) -> str:
 
 
 def written(order: Order, values: list[Any]) -> str:
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    text = json.dumps([",".join(order.columns), *plain], separators=(",", ":"))
+    text = json.dumps([",".join(order.columns), *values], separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
@@ -159,15 +157,8 @@ def place(order: Order, raw: str) -> list[Any]:
     return values
 
 
-def instant(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value)
-    if moment.tzinfo != UTC:
-        raise BadKeyError
-    return moment
-
-
 def number(value: Any) -> int:
-    if type(value) is not int or not 0 <= value <= LARGEST_ID:
+    if type(value) is not int or not 0 <= value <= LARGEST:
         raise BadKeyError
     return value
 
@@ -180,7 +171,7 @@ def text(value: Any) -> str:
 
 
 READERS: dict[str, Callable[[Any], Any]] = {
-    "sorted_at": instant,
+    "place": number,
     "id": number,
     "quote_count": number,
     "name": text,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import UNKNOWN, PersonFilters, PersonQuoteFilters
 from articles.models import Person, PersonName, Quote
 from articles.models.quote import QuoteQuerySet
-from articles.views.facets import facet_of_choices, facet_of_rows
+from articles.views.facets import Facet, FacetRow, person_sample
 from articles.views.figures import Bar, bars, count, figure
 from articles.views.listing import listing
 from articles.views.rows import leading, rows_of
@@ -33,10 +33,26 @@ def people(request: HttpRequest) -> HttpResponse:
         "listing": found,
         "people": found.page.rows,
         "most": max((person.quote_count for person in found.page.rows), default=0),
-        "facets": [facet_of_choices(filters, "kind", "Kind", rows=filters.without("kind"))],
+        "facets": [kinds(filters)],
         "hidden": filters.pairs(but=["q", "kind"]),
     }
     return render(request, "people/list.html", context)
+
+
+def kinds(filters: PersonFilters) -> Facet:
+    """How many people and organisations there are."""
+    found = filters.without("kind").order_by().values_list("kind").annotate(n=Count("pk"))
+    numbers = dict(found)
+    chosen = {value.raw for value in filters.applied.get("kind", [])}
+    return Facet(
+        "kind",
+        "Kind",
+        [
+            FacetRow(raw, label, numbers.get(raw, 0), raw in chosen)
+            for raw, label in Person.Kind.choices
+            if raw in numbers or raw in chosen
+        ],
+    )
 
 
 # /people/<slug>/
@@ -49,7 +65,15 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     outlets = outlets_quoting(theirs, shown)
     total = figure(sum(bar.number for bar in outlets))
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
-    found = listing(request, filters, filters.qs.for_lists(), noun="quotation", total=total)
+    sample = person_sample(filters)
+    found = listing(
+        request,
+        filters,
+        filters.narrowed().for_lists(),
+        noun="quotation",
+        total=total,
+        number=sample.number,
+    )
     rows = rows_of(found.page.rows)
     unstated = any(bar.label == NOT_STATED for bar in outlets)
     context = {
@@ -64,10 +88,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "unstated": unstated,
         "spellings": spellings_of(shown),
         "introductions": introductions(theirs),
-        "facets": [
-            facet_of_rows(filters, "outlet", "Outlet", column="source", unknown=NOT_STATED),
-            facet_of_choices(filters, "kind", "Kind"),
-        ],
+        "facets": sample.facets(),
         "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),
         "hidden_inside": filters.pairs(but=["q"]),
     }

@@ -1,25 +1,15 @@
 """The list of quotations, and one quotation with its evidence."""
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.filters import QuoteFilters
 from articles.models import Quote
-from articles.models.quote import QuoteQuerySet
 from articles.views.citation import citation
 from articles.views.evidence import annotated_sentence, chain_of, confidence_in_words, context_of
-from articles.views.facets import (
-    Facet,
-    facet_of_choices,
-    facet_of_rows,
-    facet_of_speakers,
-    facet_of_words,
-    matching,
-)
-from articles.views.figures import count, newest
+from articles.views.facets import quotes_sample
+from articles.views.figures import count
 from articles.views.listing import listing
 from articles.views.rows import rows_of
 
@@ -29,39 +19,27 @@ from articles.views.rows import rows_of
 def quotes(request: HttpRequest) -> HttpResponse:
     published = Quote.objects.published()
     filters = QuoteFilters(request.GET, queryset=published)
+    sample = quotes_sample(filters)
     found = listing(
-        request, filters, filters.qs.for_lists(), noun="quotation", total=count(published)
+        request,
+        filters,
+        filters.narrowed().for_lists(),
+        noun="quotation",
+        total=count(published) if filters.applied else sample.number,
+        number=sample.number,
     )
     context = {
         "section": "quotes",
         "listing": found,
         "rows": rows_of(found.page.rows),
-        "facets": facets(filters),
+        "facets": sample.facets(),
         "hidden": filters.pairs(but=[*FACETED, *TYPED]),
     }
     return render(request, "quotes/list.html", context)
 
 
-FACETED = ("outlet", "person", "speaker_text", "kind", "status")
+FACETED = ("outlet", "person", "speaker_text", "origin", "kind", "status")
 TYPED = ("q", "from", "to", "dated")
-
-
-def facets(filters: QuoteFilters) -> list[Facet]:
-    others = cast(QuoteQuerySet, filters.without("speaker_text"))
-    worded = newest(others.attributed().filter(speaker=None))
-    return [
-        facet_of_rows(filters, "outlet", "Outlet", column="source", unknown="Outlet not stated"),
-        facet_of_speakers(filters, matching(filters, "person")),
-        facet_of_words(
-            filters,
-            "speaker_text",
-            "Group, document, unresolved name",
-            column="speaker_text",
-            rows=worded,
-        ),
-        facet_of_choices(filters, "kind", "Kind"),
-        facet_of_choices(filters, "status", "Attribution"),
-    ]
 
 
 # /quotes/<id>/

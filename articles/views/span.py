@@ -39,8 +39,8 @@ def span_of_quotes(quotes: QuerySet[Any]) -> DateSpan:
 
 def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
     dated = rows.filter(sorted_at__gt=UNDATED).values_list(at, precision)
-    latest = dated.order_by("-sorted_at", "-id").first()
-    earliest = dated.order_by("sorted_at", "id").first()
+    latest = dated.order_by("-place").first()
+    earliest = dated.order_by("place").first()
     if latest is None or earliest is None:
         return DateSpan()
     return DateSpan(day_in_words(*earliest), day_in_words(*latest))

@@ -45,7 +45,7 @@ def test_a_whole_archive_is_whole(quote: Quote):
         ({"text": "“The harbour closes,”"}, "does not hold its text"),
         ({"cue": "said", "cue_start": 0, "cue_end": 4}, "its cue is not at its place"),
         ({"chain": [{"start": 0, "end": 2, "text": "he"}]}, "its chain"),
-        ({"sorted_at": UNDATED}, "outlet or date"),
+        ({"sorted_at": UNDATED}, "is not its article's"),
     ],
 )
 def test_a_changed_quote_is_found(quote: Quote, change: dict[str, object], problem: str):
@@ -65,7 +65,7 @@ def test_a_lost_original_is_found(quote: Quote):
 
 def test_a_wrong_copy_of_the_outlet_is_found(quote: Quote):
     Article.objects.update(source=make_source())
-    assert "outlet or date" in check()
+    assert "is not its article's" in check()
 
 
 def test_a_speaker_who_is_not_the_names_is_found(quote: Quote):

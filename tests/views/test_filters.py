@@ -43,8 +43,15 @@ def names(page: Element) -> str:
         ("q=HARBOUR", "One Two"),
         ("q=ships+three", "Three"),
         ("q=one&q=four", "One Four"),
-        ("q=%25", ""),
-        ("q=_", ""),
+        ("q=harbour*", "One Two"),
+        ("q=%22one+harbour%22", "One"),
+        ("q=%E2%80%9Done+harbour%E2%80%9C", "One"),
+        ("q=%22harbour+one%22", ""),
+        ("q=ships+-three", "Four"),
+        ("q=one+OR+four", "One Four"),
+        ("q=by:board", "Three"),
+        ("q=ships+outlet:unknown", "Four"),
+        ("q=from:2024+to:2024-05-16", "One"),
         ("q=++", "One Two Three Four Five Six Seven"),
         ("person=anna-lindqvist", "One Two Five"),
         ("person=a-lindqvist", "One Two Five"),
@@ -113,6 +120,9 @@ def test_what_a_filter_finds(archive: None, get: Get, query: str, found: str) ->
         ("sort=relevance", "sort=relevance"),
         ("sort=newest&sort=oldest", "sort=oldest"),
         ("q=a%00b", "q=a�b"),
+        ("q=%25", "no letter and no digit"),
+        ("q=_+%F0%9F%98%80", "no letter and no digit"),
+        ("q=-harbour", "only excludes"),
         ("outlet=a%00b", "outlet=a�b"),
         (f"q={'x' * 201}", "q=xxxx"),
         (f"speaker_text={'x' * 5000}", "speaker_text=xxxx"),
@@ -142,6 +152,13 @@ def test_the_good_values_of_a_parameter_hold(archive: None, get: Get) -> None:
         "Remove filter Harbour Post ×",
         "Clear 1 filter",
     ]
+
+
+def test_what_is_no_operator_is_searched_as_words(archive: None, get: Get) -> None:
+    page = get("/quotes/?q=five:+-kind:direct+by:nobody")
+    assert names(page) == "Fi"
+    assert "“-kind:direct” is searched as words" in problems(page)
+    assert "“person=nobody” is ignored" in problems(page)
 
 
 def test_a_chip_removes_exactly_its_value(archive: None, get: Get) -> None:
@@ -221,7 +238,7 @@ def test_the_form_keeps_what_it_does_not_show(archive: None, get: Get) -> None:
         "form", **{"aria-label": "Filter quotations"}
     )
     hidden = [(each["name"], each["value"]) for each in form.all("input", type="hidden")]
-    assert hidden == [("origin", "unknown"), ("speaker_kind", "person"), ("sort", "oldest")]
+    assert hidden == [("speaker_kind", "person"), ("sort", "oldest")]
     assert form.one("input", id="f-q")["value"] == "a"
     assert form.one("input", id="f-from")["value"] == "2024"
 
@@ -252,6 +269,6 @@ def test_what_is_hidden_is_in_no_list_and_no_count(archive: None, get: Get) -> N
 
 
 def test_a_search_has_so_many_words_and_no_more(archive: None, get: Get) -> None:
-    page = get("/quotes/?q=ships&q=" + "+".join("abcdefghijkl"))
+    page = get("/quotes/?q=ships&q=" + "+".join("abcdefghijklmnopqrstu"))
     assert names(page) == "FoTh"
-    assert "a search has at most 12 words" in problems(page)
+    assert "a search has at most 20 words" in problems(page)

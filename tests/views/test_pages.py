@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -77,13 +77,13 @@ def test_a_full_last_page_is_the_last(get: Get) -> None:
 
 
 def test_a_key_beyond_the_end(many: None, get: Get) -> None:
-    key = written(NEWEST, [datetime(1, 1, 1, tzinfo=UTC), 0])
+    key = written(NEWEST, [0])
     page = get(f"/quotes/?after={key}")
     assert page.one("section", "empty").one("h2").text == "Nothing is left on this page"
 
 
 def test_a_key_of_another_order_is_refused(many: None, get: Get) -> None:
-    key = written(OLDEST, [day(1), 3])
+    key = written(OLDEST, [3])
     page = get(f"/quotes/?after={key}")
     assert "page key" in problems(page)
     assert len(shown_quotes(page)) == 20
@@ -128,10 +128,7 @@ KEYS = st.one_of(
     ).map(lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")),
     st.tuples(
         st.sampled_from([",".join(NEWEST.columns), ",".join(BY_NAME.columns)]),
-        st.sampled_from(
-            ["0001-01-01T00:00:00+00:00", "2024", "2024-01-01T00:00:00+23:59", "\ud800"]
-        ),
-        st.sampled_from([-1, 2**63, 1.5, True, None, "1", 7]),
+        st.sampled_from([-1, 2**63, 1.5, True, None, "1", 7, "\ud800"]),
     ).map(lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")),
 )
 
@@ -146,9 +143,9 @@ def test_a_key_is_read_or_refused(key: str) -> None:
         assert written(order, values) == key
 
 
-@given(st.datetimes(timezones=st.just(UTC)), st.integers(0, 2**63 - 1))
-def test_a_key_says_what_was_written(at: datetime, number: int) -> None:
-    assert place(NEWEST, written(NEWEST, [at, number])) == [at, number]
+@given(st.integers(0, 2**63 - 1))
+def test_a_key_says_what_was_written(number: int) -> None:
+    assert place(NEWEST, written(NEWEST, [number])) == [number]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.db.models import F
 
+from articles.actions.keep_in_step import copied
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Person, PersonName, Quote
 from articles.models.article import UNDATED
+from articles.search import INDEXES
 
 CHUNK = 20  # articles in memory at once: one can be as large as IMPORT_MAX_BYTES, twice
 EVIDENCE = ("cue", "mention", "introduction")
@@ -23,12 +26,14 @@ class Command(BaseCommand):
         articles = Article.objects.order_by("id")
         progress = Progress(sys.stderr, articles.count())
         problems = 0
-        for article in articles.select_related("original").iterator(chunk_size=CHUNK):
+        for article in articles.select_related("original", "source", "origin").iterator(
+            chunk_size=CHUNK
+        ):
             for problem in (*original_problems(article), *quote_problems(article)):
                 self.stdout.write(f"article {article.pk}: {problem}")
                 problems += 1
             progress.step()
-        for problem in orphans():
+        for problem in (*orphans(), *astray()):
             self.stdout.write(problem)
             problems += 1
         self.stdout.write(
@@ -52,8 +57,8 @@ def original_problems(article: Article) -> Iterator[str]:
 
 
 def quote_problems(article: Article) -> Iterator[str]:
-    body, last_end = article.body, 0
-    for quote in article.quotes.order_by("start").select_related("name"):
+    body, last_end, copies = article.body, 0, copied(article)
+    for quote in article.quotes.order_by("start").select_related("name", "source", "origin"):
         if quote.status == Quote.Status.UNANCHORED:
             continue
         if body[quote.start : quote.end] != quote.text:
@@ -67,11 +72,18 @@ def quote_problems(article: Article) -> Iterator[str]:
                 yield f"quote {quote.pk}: its {field} is not at its place"
         if any(body[span["start"] : span["end"]] != span["text"] for span in quote.chain):
             yield f"quote {quote.pk}: its chain is not at its place"
-        if (quote.source_id, quote.sorted_at) != (article.source_id, article.sorted_at):
-            yield f"quote {quote.pk}: outlet or date is not its article's"
+        if any(getattr(quote, field) != value for field, value in copies.items()):
+            yield f"quote {quote.pk}: outlet, origin, date or status is not its article's"
         rejected = quote.status == Quote.Status.REJECTED  # stays as it was when it was rejected
         if quote.name and quote.name.person_id != quote.speaker_id and not rejected:
             yield f"quote {quote.pk}: its speaker is not whom its name means"
+
+
+def astray() -> Iterator[str]:
+    """Where the full text and the rows do not agree."""
+    for index in INDEXES:
+        for place in index.astray(connection):
+            yield f"{index.table}: the full text and the row at {place} do not agree"
 
 
 def orphans() -> Iterator[str]:

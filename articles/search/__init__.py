@@ -1,0 +1,15 @@
+"""Full text: what a reader types, and the index of either database that answers it."""
+
+from articles.search.index import ARTICLES, INDEXES, QUOTES, Among, TextIndex
+from articles.search.language import Query, UnreadableError, read_query
+
+__all__ = [
+    "ARTICLES",
+    "INDEXES",
+    "QUOTES",
+    "Among",
+    "Query",
+    "TextIndex",
+    "UnreadableError",
+    "read_query",
+]

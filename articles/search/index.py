@@ -1,0 +1,120 @@
+"""The full-text index of one table: which rows match, and where in their text.
+
+SQLite: an FTS5 table beside it, kept by triggers, numbered by the row's place in the lists, so that
+the newest matches are read first. PostgreSQL: a generated column with a GIN index. Both fold
+diacritics, stem English words and know no stop words, so that “yes, we can” can be found. Both hold
+only what the public may read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, F, Func
+
+from articles.search import postgresql, sqlite
+from articles.search.language import Query
+
+Written = tuple[str, tuple[Any, ...]]
+START, STOP = "\ue000", "\ue001"  # around what matches; no text of an archive holds them
+
+
+@dataclass(frozen=True, slots=True)
+class TextIndex:
+    """`public` is the condition, in SQL, for a row that the public may read. It begins with a
+    column; `watched` are the columns that it, the texts and the place are made of."""
+
+    table: str
+    columns: tuple[str, ...]
+    public: str
+    watched: tuple[str, ...]
+
+    def matches(self, queries: Sequence[Query]) -> "Matches":
+        """A condition for querysets: all rows that match one of the queries."""
+        return Matches(self, queries)
+
+    def newest(self, connection: Any, queries: Sequence[Query], limit: int) -> list[int]:
+        """The places of at most `limit` rows that match: the newest where there are more."""
+        return [place for (place,) in self._ask(connection, "newest", queries, limit)]
+
+    def oldest(self, connection: Any, queries: Sequence[Query], limit: int) -> list[int]:
+        return [place for (place,) in self._ask(connection, "oldest", queries, limit)]
+
+    def highlighted(
+        self, connection: Any, queries: Sequence[Query], places: list[int]
+    ) -> dict[int, str]:
+        """The last column's text of each place, what matches between START and STOP."""
+        return dict(self._ask(connection, "highlighted", queries, places, START, STOP))
+
+    def install(self, connection: Any) -> None:
+        """Make the index anew and fill it: SQLite's where it is not whole, PostgreSQL's once."""
+        engine = sqlite if connection.vendor == "sqlite" else postgresql
+        with connection.cursor() as cursor:
+            for statement in engine.install(self):
+                cursor.execute(statement)
+
+    def mend(self, connection: Any) -> None:
+        """Make SQLite's index anew where a migration took its triggers."""
+        if connection.vendor == "sqlite" and not sqlite.is_installed(self, connection):
+            self.install(connection)
+
+    def astray(self, connection: Any) -> list[int]:
+        """Places that the index has and the table has not, or the other way round."""
+        if connection.vendor != "sqlite":
+            return []
+        return [place for (place,) in self._ask(connection, "astray")]
+
+    def _ask(self, connection: Any, what: str, *given: Any) -> list[Any]:
+        engine = sqlite if connection.vendor == "sqlite" else postgresql
+        sql, params = getattr(engine, what)(self, *given)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return list(cursor.fetchall())
+
+
+QUOTES = TextIndex(
+    "articles_quote", ("text",), "listed", ("text", "sorted_at", "kind", "status", "withheld")
+)
+ARTICLES = TextIndex(
+    "articles_article",
+    ("headline", "body"),
+    "status = 'published'",
+    ("headline", "body", "sorted_at", "status"),
+)
+INDEXES = (QUOTES, ARTICLES)
+
+
+class Condition(Func):
+    """A condition on the row's place that each database writes in its own way."""
+
+    output_field = BooleanField()
+
+    def place(self, compiler: Any) -> str:
+        sql: str = compiler.compile(self.get_source_expressions()[0])[0]
+        return sql
+
+
+class Matches(Condition):
+    def __init__(self, index: TextIndex, queries: Sequence[Query]) -> None:
+        super().__init__(F("place"))
+        self.index, self.queries = index, queries
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Written:
+        return sqlite.matches(self.index, self.queries, self.place(compiler))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Written:
+        return postgresql.matches(self.index, self.queries, self.place(compiler))
+
+
+class Among(Condition):
+    """Rows at one of many places, given as one parameter."""
+
+    def __init__(self, places: list[int]) -> None:
+        super().__init__(F("place"))
+        self.places = places
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Written:
+        return sqlite.among(self.places, self.place(compiler))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Written:
+        return postgresql.among(self.places, self.place(compiler))

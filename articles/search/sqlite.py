@@ -1,0 +1,123 @@
+"""FTS5: a table beside the rows, numbered by their place, kept in step by triggers."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from articles.search.language import Query, Term
+
+if TYPE_CHECKING:
+    from articles.search.index import TextIndex
+
+Statement = tuple[str, tuple[Any, ...]]
+EVENTS = ("insert", "update", "delete")
+
+
+def words_table(index: "TextIndex") -> str:
+    return f"{index.table}_words"
+
+
+def is_installed(index: "TextIndex", connection: Any) -> bool:
+    """Are the triggers there? Django makes a table anew when it alters it, and forgets them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+            [index.table],
+        )
+        return bool(cursor.fetchone()[0] == len(EVENTS))
+
+
+def install(index: "TextIndex") -> list[str]:
+    """The statements that make the index anew, whatever was there, and fill it."""
+    words, public = words_table(index), index.public
+    columns = ", ".join(index.columns)
+    old, new = (", ".join(f"{row}.{c}" for c in index.columns) for row in ("old", "new"))
+    forget = (
+        f"INSERT INTO {words}({words}, rowid, {columns}) "
+        f"SELECT 'delete', old.place, {old} WHERE old.{public};"
+    )
+    add = f"INSERT INTO {words}(rowid, {columns}) SELECT new.place, {new} WHERE new.{public};"
+    done = {"INSERT": add, f"UPDATE OF {', '.join(index.watched)}": forget + add, "DELETE": forget}
+    return [
+        f"DROP TABLE IF EXISTS {words}",
+        *(f"DROP TRIGGER IF EXISTS {words}_{event}" for event in EVENTS),
+        (
+            f"CREATE VIRTUAL TABLE {words} USING fts5({columns}, content='{index.table}', "
+            "content_rowid='place', tokenize='porter unicode61 remove_diacritics 2')"
+        ),
+        *(
+            f"CREATE TRIGGER {words}_{event} AFTER {on} ON {index.table} BEGIN {body} END"
+            for event, (on, body) in zip(EVENTS, done.items(), strict=True)
+        ),
+        (
+            f"INSERT INTO {words}(rowid, {columns}) "
+            f"SELECT place, {columns} FROM {index.table} WHERE {public}"
+        ),
+    ]
+
+
+def astray(index: "TextIndex") -> Statement:
+    """The places that only one of the two has: the index, or the public rows of the table."""
+    words = f"SELECT id AS place FROM {words_table(index)}_docsize"
+    rows = f"SELECT place FROM {index.table} WHERE {index.public}"
+    return (
+        f"SELECT place FROM ({words} EXCEPT {rows}) UNION "
+        f"SELECT place FROM ({rows} EXCEPT {words}) LIMIT 10"
+    ), ()
+
+
+# --- What is asked of it ---
+
+
+def newest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
+    return in_order(index, queries, limit, "DESC")
+
+
+def oldest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
+    return in_order(index, queries, limit, "ASC")
+
+
+def in_order(index: "TextIndex", queries: Sequence[Query], limit: int, order: str) -> Statement:
+    words = words_table(index)
+    sql = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid {order} LIMIT %s"
+    return sql, (written(queries), limit)
+
+
+def highlighted(
+    index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
+) -> Statement:
+    words = words_table(index)
+    sql = (
+        f"SELECT rowid, highlight({words}, {len(index.columns) - 1}, %s, %s) FROM {words} "
+        f"WHERE {words} MATCH %s AND rowid IN (SELECT value FROM json_each(%s))"
+    )
+    return sql, (start, stop, written(queries), json.dumps(places))
+
+
+def matches(index: "TextIndex", queries: Sequence[Query], place: str) -> Statement:
+    words = words_table(index)
+    # The plus keeps SQLite from looking each match up: it would sort what an index has in order.
+    sql = f"+{place} IN (SELECT rowid FROM {words} WHERE {words} MATCH %s)"
+    return sql, (written(queries),)
+
+
+def among(places: list[int], place: str) -> Statement:
+    return f"{place} IN (SELECT value FROM json_each(%s))", (json.dumps(places),)
+
+
+# --- FTS5's own language ---
+
+
+def written(queries: Sequence[Query]) -> str:
+    return " OR ".join(f"({query_written(query)})" for query in queries)
+
+
+def query_written(query: Query) -> str:
+    found = " AND ".join(f"({' OR '.join(map(term_written, each))})" for each in query.all_of)
+    without = " ".join(f"NOT {term_written(term)}" for term in query.none_of)
+    return f"({found}) {without}" if without else found
+
+
+def term_written(term: Term) -> str:
+    """Words are letters and digits; in marks, none of them is taken for AND or NEAR."""
+    return f'"{" ".join(term.words)}"{"*" if term.prefix else ""}'
