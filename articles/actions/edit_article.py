@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from articles.actions.keep_in_step import save_in_step
+from articles.actions.recount import recount
 from articles.models import Article
 
 
@@ -20,3 +21,10 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
     if article.published_at is None:
         article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
     save_in_step(article=article)
+    pair = (before, article)
+    counted = ("status", "source_id", "origin_id")
+    if any(getattr(article, field) != getattr(before, field) for field in counted):
+        recount(
+            people=set(article.quotes.values_list("speaker", flat=True)),
+            outlets={each.source_id for each in pair} | {each.origin_id for each in pair},
+        )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import importing
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import import_article
+from articles.actions.recount import recount
 from articles.importing import ReadError, SidecarRow
 from articles.models import ImportBatch, ImportProblem
 
@@ -65,6 +66,8 @@ def import_files(
                 on_file(number, len(missing) + len(files), result)
         used = (row_of(path, rows) for path in files)
         run.unused_rows += sorted(set(rows) - {row.file for row in used if row})
+        if run.count("new", "updated"):
+            recount()
         finish(run)
         if dry_run:
             transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from articles.actions.recount import recount
 from articles.actions.resolve_speaker import forget_unused
 from articles.models import Person, PersonName, Quote
 
@@ -25,4 +26,5 @@ def resolve_name(*, name: PersonName, person: Person | None, editor: AbstractBas
     else:
         moved = quotes.update(speaker=person, speaker_kind=person.kind, speaker_text="")
     forget_unused(person_ids=[before] if before else [])
+    recount(people=[before, name.person_id])
     return moved

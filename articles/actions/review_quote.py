@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.recount import recount
 from articles.actions.resolve_speaker import forget_unused
 from articles.models import Article, Person, Quote
 
@@ -53,6 +54,7 @@ def review_quote(
             name_ids=[name_before] if name_before else [],
             person_ids=[speaker_before] if speaker_before else [],
         )
+    recount(people=[speaker_before, row.speaker_id])
     return row
 
 

@@ -39,14 +39,14 @@ class PersonAdmin(ArchiveAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        return rows.annotate(quote_count=counted(Quote.objects.all(), "speaker"))
+        return rows.annotate(all_quotes=counted(Quote.objects.all(), "speaker"))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return (*self.fields, "all_quotes") if obj else self.fields[:-2]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The kind stays once there are quotations: they carry it too."""
-        held = ("kind",) if obj and obj.quote_count else ()
+        held = ("kind",) if obj and obj.all_quotes else ()
         return (*self.readonly_fields, *held)
 
     def get_search_results(
@@ -103,10 +103,10 @@ class PersonAdmin(ArchiveAdmin):
 
         self.do_for_each(request, queryset, act, "Confirmed")
 
-    @admin.display(description="quotations", ordering="quote_count")
+    @admin.display(description="quotations", ordering="all_quotes")
     def quotes_attributed(self, person: Any) -> int:
-        return int(person.quote_count)
+        return int(person.all_quotes)
 
     @admin.display(description="quotations")
     def all_quotes(self, person: Any) -> SafeString:
-        return list_link(Quote, f"{person.quote_count} in a list", speaker__id__exact=person.pk)
+        return list_link(Quote, f"{person.all_quotes} in a list", speaker__id__exact=person.pk)

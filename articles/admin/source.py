@@ -80,7 +80,7 @@ class SourceAdmin(ArchiveAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
-        return rows.annotate(article_count=counted(Article.objects.all(), "source"))
+        return rows.annotate(all_articles=counted(Article.objects.all(), "source"))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return (*self.fields, "all_articles") if obj else self.fields[:-1]
@@ -99,10 +99,10 @@ class SourceAdmin(ArchiveAdmin):
                 key=source_key(source.name), defaults={"name": source.name, "source": source}
             )
 
-    @admin.display(description="articles", ordering="article_count")
+    @admin.display(description="articles", ordering="all_articles")
     def articles_held(self, source: Any) -> int:
-        return int(source.article_count)
+        return int(source.all_articles)
 
     @admin.display(description="articles")
     def all_articles(self, source: Any) -> SafeString:
-        return list_link(Article, f"{source.article_count} in a list", source__id__exact=source.pk)
+        return list_link(Article, f"{source.all_articles} in a list", source__id__exact=source.pk)

@@ -6,9 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from articles.models.counts import counted
 from articles.models.person_name import PersonName
-from articles.models.quote import Quote
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -18,21 +16,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def quoted(self) -> Self:
         """Those of whom the public can read a quotation."""
-        theirs = Quote.objects.published().attributed().filter(speaker=OuterRef("pk"))
-        return self.filter(Exists(theirs))
+        return self.filter(quote_count__gt=0)
 
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""
         spellings = PersonName.objects.filter(person=OuterRef("pk"), name__icontains=words)
         return self.filter(Q(name__icontains=words) | Exists(spellings))
-
-    def with_counts(self) -> Self:
-        """Each person with `quote_count` and `outlet_count`: what a reader may see of them."""
-        theirs = Quote.objects.published().attributed()
-        return self.annotate(
-            quote_count=counted(theirs, "speaker"),
-            outlet_count=counted(theirs, "speaker", distinct="source"),
-        )
 
 
 class Person(models.Model):
@@ -56,11 +45,25 @@ class Person(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
     )
 
+    # What a reader may see of them: kept by actions.recount.
+    COUNTS = ("quote_count", "outlet_count")
+    quote_count = models.PositiveIntegerField(default=0, editable=False)
+    outlet_count = models.PositiveIntegerField(default=0, editable=False)
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "id")
         verbose_name_plural = "people"
+        indexes = (
+            models.Index(models.F("quote_count").desc(), "name", "id", name="person_most_quoted"),
+            models.Index("name", "id", name="person_a_to_z"),
+            models.Index(
+                models.F("outlet_count").desc(),
+                models.F("quote_count").desc(),
+                name="person_widest",
+            ),
+        )
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
             models.CheckConstraint(

@@ -190,7 +190,10 @@ class Quote(models.Model):
             ),
             models.Index("source", "place", name="quote_source_newest", condition=Q(listed=True)),
             models.Index("origin", "place", name="quote_origin_newest", condition=Q(listed=True)),
-            models.Index("speaker", "place", name="quote_speaker_newest", condition=Q(listed=True)),
+            models.Index(
+                "speaker", "place", "source", "status", "confidence",
+                name="quote_speaker_newest", condition=Q(listed=True),
+            ),
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)
             ),

@@ -3,34 +3,16 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from articles.models.article import Article
-from articles.models.counts import counted
-from articles.models.quote import Quote
 from articles.models.web_address import http_only
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
-    def with_counts(self) -> Self:
-        """Each source with `article_count` and `quote_count`: what a reader may see of it."""
-        return self.annotate(
-            article_count=counted(Article.objects.published(), "source"),
-            quote_count=counted(Quote.objects.published(), "source"),
-        )
-
     def shown(self) -> Self:
         """Those of which the public can read an article, as its outlet or as its origin."""
-        published = Article.objects.published()
-        return self.filter(
-            Exists(published.filter(source=OuterRef("pk")))
-            | Exists(published.filter(origin=OuterRef("pk")))
-        )
-
-    def with_origin_counts(self) -> Self:
-        """Each source with `origin_count`: how many articles of other outlets are its text."""
-        return self.annotate(origin_count=counted(Article.objects.published(), "origin"))
+        return self.filter(Q(article_count__gt=0) | Q(origin_count__gt=0))
 
 
 class Source(models.Model):
@@ -50,6 +32,13 @@ class Source(models.Model):
     homepage = models.URLField(max_length=500, blank=True, validators=[http_only])
     country = models.CharField(max_length=2, blank=True, help_text="Two letters, ISO 3166-1: IN")
     language = models.CharField(max_length=35, blank=True, help_text="A language tag: en, pt-BR")
+
+    # What a reader may see of it: kept by actions.recount. `origin_count` are the articles of
+    # others that carry its text.
+    COUNTS = ("article_count", "origin_count", "quote_count")
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+    origin_count = models.PositiveIntegerField(default=0, editable=False)
+    quote_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SourceQuerySet.as_manager()
 

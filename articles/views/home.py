@@ -5,10 +5,9 @@ from collections import Counter
 from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, ImportBatch, Quote
+from articles.models import Article, ImportBatch, Person, Quote
 from articles.views.figures import Bar, bars, count, newest
 from articles.views.people import quotes_address
 from articles.views.rows import Row, leading, rows_of
@@ -55,15 +54,12 @@ def few_an_article(rows: list[Row]) -> list[Row]:
 
 
 def quoted_by_most_outlets() -> list[Bar]:
-    """Speakers by how many outlets print them, among the newest quotations."""
-    found = (
-        newest(Quote.objects.published().attributed().exclude(speaker=None))
-        .values_list("speaker__slug", "speaker__name")
-        .annotate(n=Count("source", distinct=True), quotes=Count("pk"))
-        .filter(n__gt=0)
-        .order_by("-n", "-quotes", "speaker__name")[:MOST_LINES]
+    """Speakers by how many outlets print them."""
+    people = Person.objects.current().filter(outlet_count__gt=0)
+    widest = people.order_by("-outlet_count", "-quote_count", "name")[:MOST_LINES]
+    return bars(
+        [(person.name, person.outlet_count, person.get_absolute_url()) for person in widest]
     )
-    return bars([(name, n, reverse("person", args=[slug])) for slug, name, n, _ in found])
 
 
 def quotes_by_outlet() -> list[Bar]:

@@ -29,7 +29,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
     found = listing(
         request,
         filters,
-        filters.qs.with_counts().with_origin_counts(),
+        filters.qs,
         noun="outlet",
         total=count(sources),
     )

@@ -27,7 +27,7 @@ NOT_STATED = "Outlet not stated"
 def people(request: HttpRequest) -> HttpResponse:
     quoted = Person.objects.current().quoted()
     filters = PersonFilters(request.GET, queryset=quoted)
-    found = listing(request, filters, filters.qs.with_counts(), noun="speaker", total=count(quoted))
+    found = listing(request, filters, filters.qs, noun="speaker", total=count(quoted))
     context = {
         "section": "people",
         "listing": found,

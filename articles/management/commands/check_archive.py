@@ -10,12 +10,14 @@ from django.db import connection
 from django.db.models import F
 
 from articles.actions.keep_in_step import copied
+from articles.actions.recount import miscounted
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Person, PersonName, Quote
 from articles.models.article import UNDATED
 from articles.search import INDEXES
 
 CHUNK = 20  # articles in memory at once: one can be as large as IMPORT_MAX_BYTES, twice
+MOST_COUNTS = 20  # told of; they are mended together
 EVIDENCE = ("cue", "mention", "introduction")
 
 
@@ -33,7 +35,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"article {article.pk}: {problem}")
                 problems += 1
             progress.step()
-        for problem in (*orphans(), *astray()):
+        for problem in (*orphans(), *astray(), *wrong_counts()):
             self.stdout.write(problem)
             problems += 1
         self.stdout.write(
@@ -84,6 +86,12 @@ def astray() -> Iterator[str]:
     for index in INDEXES:
         for place in index.astray(connection):
             yield f"{index.table}: the full text and the row at {place} do not agree"
+
+
+def wrong_counts() -> Iterator[str]:
+    for kind, keys in miscounted().items():
+        for key in keys[:MOST_COUNTS]:
+            yield f"{kind} {key}: its counts are not right; “manage.py recount” mends them"
 
 
 def orphans() -> Iterator[str]:
