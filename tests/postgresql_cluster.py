@@ -58,26 +58,32 @@ def run(program: Path, *arguments: str, folder: Path) -> None:
 
 
 @contextmanager
-def cluster(binaries: Path) -> Iterator[str]:
-    """Starts a server; yields its DATABASE_URL, and removes every trace of it at the end."""
+def cluster(binaries: Path, *, kept: Path | None = None) -> Iterator[str]:
+    """Starts a server; yields its DATABASE_URL, and removes every trace of it at the end.
+
+    With `kept`, its data stay in that folder, and are there when it is started again.
+    """
     folder = Path(tempfile.mkdtemp(prefix="newsarchive-postgresql-"))
-    data = str(folder / "data")
+    data = kept or folder / "data"
 
     def pg_ctl(*arguments: str) -> None:
-        run(binaries / "pg_ctl", "--pgdata", data, *arguments, folder=folder)
+        run(binaries / "pg_ctl", "--pgdata", str(data), *arguments, folder=folder)
 
     try:
+        data.mkdir(mode=0o700, exist_ok=True)
         if os.geteuid() == 0:
             shutil.chown(folder, OWNER, OWNER)
-        run(
-            *(binaries / "initdb", "--pgdata", data, "--username", "archive"),
-            *("--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
-            folder=folder,
-        )
+            shutil.chown(data, OWNER, OWNER)
+        if not (data / "PG_VERSION").exists():
+            run(
+                *(binaries / "initdb", "--pgdata", str(data), "--username", "archive"),
+                *("--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"),
+                folder=folder,
+            )
         options = f"{SERVER_OPTIONS} -c unix_socket_directories='{folder}'"
         pg_ctl("--wait", "--log", str(folder / "server.log"), "--options", options, "start")
         yield f"postgresql://archive@/postgres?host={quote(str(folder), safe='')}"
     finally:
-        if Path(data, "postmaster.pid").exists():
-            pg_ctl("--mode", "immediate", "stop")
+        if (data / "postmaster.pid").exists():
+            pg_ctl("--mode", "fast" if kept else "immediate", "stop")
         shutil.rmtree(folder)
