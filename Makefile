@@ -2,6 +2,10 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+# Of `make bench`.
+ARTICLES ?= 100000
+DATABASE ?= both
+REPEAT ?= 20
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # What is installed: newer than the requirements, or it is installed again.
@@ -13,7 +17,7 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score check fix clean
+.PHONY: help install demo serve test score bench check fix clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +56,10 @@ test: install ## run the tests, on SQLite and on a throw-away PostgreSQL
 
 score: install ## say how well the engine finds quotations and speakers (CORPUS=gold.jsonl.gz ERRORS=20)
 	@$(BIN)/python -m tests.quotations.score $(CORPUS) --errors $(or $(ERRORS),0)
+
+bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite REPEAT=5 CORPUS=FILE)
+	@$(BIN)/python -m tests.bench --articles $(ARTICLES) --database $(DATABASE) --repeat $(REPEAT) \
+		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JSON),--json "$(JSON)") $(if $(EXPLAIN),--explain $(EXPLAIN))
 
 check: install ## look for mistakes without running the tests
 	$(BIN)/ruff check

@@ -1,0 +1,138 @@
+"""What a page costs: the time of the server, the queries and their time, the bytes."""
+
+import gzip
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+from typing import Any
+from urllib.parse import urlsplit
+from wsgiref.util import setup_testing_defaults
+
+from django.db import close_old_connections, connection
+
+LEAST = 3  # times, however long a page takes
+PATIENCE = 30  # seconds of repeating one page
+
+Application = Callable[..., Any]
+
+
+class PageError(Exception):
+    """A page that does not answer 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    sql: str
+    params: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one page; times in milliseconds, `sql` the median of all its queries together."""
+
+    page: str
+    address: str
+    p50: float
+    p95: float
+    queries: int
+    sql: float
+    size: int  # bytes
+    gzipped: int
+    times: int
+
+
+def cost(application: Application, page: str, address: str, *, repeat: int) -> Cost:
+    """The first request is not timed: it tells what the page needs, and warms what stays warm."""
+    with recorded() as statements:
+        sent = get(application, address)
+    served = repeated(lambda: get(application, address), repeat)
+    bare = repeated(lambda: run(statements), repeat)
+    return Cost(
+        page,
+        address,
+        p50=median(served),
+        p95=percentile(served, 95),
+        queries=len(statements),
+        sql=median(bare),
+        size=len(gzip.decompress(sent)),
+        gzipped=len(sent),
+        times=len(served),
+    )
+
+
+def get(application: Application, address: str) -> bytes:
+    """The body of the answer, compressed, as a WSGI server gets it."""
+    url = urlsplit(address)
+    environ = {
+        "PATH_INFO": url.path,
+        "QUERY_STRING": url.query,
+        "HTTP_HOST": "localhost",
+        "HTTP_ACCEPT_ENCODING": "gzip",
+    }
+    setup_testing_defaults(environ)
+    statuses: list[str] = []
+    answer = application(environ, lambda status, headers: statuses.append(status))
+    try:
+        body = b"".join(answer)
+    finally:
+        answer.close()
+    if statuses != ["200 OK"]:
+        raise PageError(f"{address} answers {statuses[0]}")
+    return body
+
+
+@contextmanager
+def recorded() -> Iterator[list[Statement]]:
+    """The statements that are executed inside."""
+    statements: list[Statement] = []
+
+    def record(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        statements.append(Statement(sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(record):
+        yield statements
+
+
+def run(statements: list[Statement]) -> None:
+    """The statements alone, with all their rows, on a connection as new as that of a request."""
+    close_old_connections()
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement.sql, statement.params)
+            cursor.fetchall()
+
+
+def repeated(act: Callable[[], object], times: int) -> list[float]:
+    """Milliseconds of each time; fewer times where one takes very long."""
+    found: list[float] = []
+    begun = time.perf_counter()
+    while len(found) < times and (len(found) < LEAST or time.perf_counter() - begun < PATIENCE):
+        start = time.perf_counter()
+        act()
+        found.append(1000 * (time.perf_counter() - start))
+    return found
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """The least value that so many per cent of the values do not exceed."""
+    return sorted(values)[math.ceil(len(values) * percent / 100) - 1]
+
+
+def explained(application: Application, page: str, address: str) -> str:
+    """The slowest query of the page, and how the database goes about it."""
+    with recorded() as statements:
+        get(application, address)
+    timed = [(repeated(partial(run, [each]), 1)[0], each) for each in statements]
+    milliseconds, slowest = max(timed, key=lambda pair: pair[0])
+    postgresql = connection.vendor == "postgresql"
+    explain = "EXPLAIN (ANALYZE, BUFFERS)" if postgresql else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain} {slowest.sql}", slowest.params)
+        rows = cursor.fetchall()
+    plan = "\n".join(str(row[-1]) for row in rows)
+    return f"{page} ({address}): {milliseconds:.0f} ms\n{slowest.sql}\n{slowest.params}\n{plan}"

@@ -1,0 +1,84 @@
+"""Which pages are measured, and their addresses in this archive."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, QuerySet
+
+from articles.filters import NEWEST
+from articles.models import Article, Person, Quote, Source
+from articles.views.pages import written
+from tests.bench.sought import Sought
+
+
+def pages(words: Sought) -> dict[str, str]:
+    """Name and address of each page, in the order of the table."""
+    outlet = most_quoted(Source.objects.all())
+    return {
+        "home": "/",
+        **list_pages("quotes", Quote.objects.published(), words, outlet, kind="direct"),
+        **list_pages("articles", Article.objects.published(), words, outlet, origin="unknown"),
+        **people_pages(),
+        **person_pages(most_quoted(Person.objects.all()), outlet),
+        "outlets": "/outlets/",
+        "biggest outlet": outlet.get_absolute_url(),
+        "article": newest(Article.objects.published()).get_absolute_url(),
+        "quote": newest(Quote.objects.published()).get_absolute_url(),
+    }
+
+
+def list_pages(
+    name: str, rows: QuerySet[Any], words: Sought, outlet: Source, **third: str
+) -> dict[str, str]:
+    """A list by date: as it is, narrowed, deep, and searched."""
+    address = f"/{name}/"
+    two = {"outlet": outlet.slug, **third}
+    return {
+        name: address,
+        f"{name}, outlet": with_query(address, outlet=outlet.slug),
+        f"{name}, outlet, {next(iter(third))}, from": with_query(
+            address, **two, **{"from": "2023"}
+        ),
+        f"{name}, deep": deep(address, rows),
+        f"{name}, q rare": with_query(address, q=words.rare),
+        f"{name}, q common": with_query(address, q=words.common),
+        f"{name}, q most common": with_query(address, q=words.most_common),
+    }
+
+
+def people_pages() -> dict[str, str]:
+    surname = most_quoted(Person.objects.all()).name.split()[-1]
+    return {
+        "people, most quoted": "/people/",
+        "people, A–Z": with_query("/people/", sort="name"),
+        "people, q": with_query("/people/", q=surname),
+    }
+
+
+def person_pages(person: Person, outlet: Source) -> dict[str, str]:
+    """The person with the most quotes."""
+    address = person.get_absolute_url()
+    theirs = Quote.objects.published().attributed().said_by(person)
+    return {
+        "most quoted person": address,
+        "most quoted person, outlet": with_query(address, outlet=outlet.slug),
+        "most quoted person, deep": deep(address, theirs),
+    }
+
+
+def most_quoted(rows: QuerySet[Any]) -> Any:
+    return rows.annotate(n=Count("quotes")).latest("n")
+
+
+def newest(rows: QuerySet[Any]) -> Any:
+    return rows.order_by(*NEWEST.columns)[0]
+
+
+def deep(address: str, rows: QuerySet[Any]) -> str:
+    """The page after the row in the middle."""
+    middle = rows.order_by(*NEWEST.columns)[rows.count() // 2]
+    return with_query(address, after=written(NEWEST, [middle.place]))
+
+
+def with_query(address: str, **parameters: str) -> str:
+    return f"{address}?{urlencode(parameters)}"
