@@ -2,6 +2,7 @@
 
 import gzip
 import math
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from wsgiref.util import setup_testing_defaults
 
 from django.db import close_old_connections, connection
 
+# Three columns or more of a SELECT, which tell nothing about its plan.
+COLUMNS = re.compile(r'(?:"?\w+"?\."\w+", ){3,}')
 LEAST = 3  # times, however long a page takes
 PATIENCE = 30  # seconds of repeating one page
 
@@ -129,10 +132,24 @@ def explained(application: Application, page: str, address: str) -> str:
         get(application, address)
     timed = [(repeated(partial(run, [each]), 1)[0], each) for each in statements]
     milliseconds, slowest = max(timed, key=lambda pair: pair[0])
+    sql = COLUMNS.sub("…, ", slowest.sql)
+    return f"\n{page} ({address}): {milliseconds:.0f} ms\n{sql}\n{slowest.params}\n{plan(slowest)}"
+
+
+def plan(statement: Statement) -> str:
     postgresql = connection.vendor == "postgresql"
     explain = "EXPLAIN (ANALYZE, BUFFERS)" if postgresql else "EXPLAIN QUERY PLAN"
     with connection.cursor() as cursor:
-        cursor.execute(f"{explain} {slowest.sql}", slowest.params)
+        cursor.execute(f"{explain} {statement.sql}", statement.params)
         rows = cursor.fetchall()
-    plan = "\n".join(str(row[-1]) for row in rows)
-    return f"{page} ({address}): {milliseconds:.0f} ms\n{slowest.sql}\n{slowest.params}\n{plan}"
+    return "\n".join(line for (line,) in rows) if postgresql else tree(rows)
+
+
+def tree(rows: list[tuple[int, int, int, str]]) -> str:
+    """SQLite's plan: each row has its number, that of the row above it, and its text."""
+    depths = {0: 0}
+    lines = []
+    for number, above, _, text in rows:
+        depths[number] = depths[above] + 1
+        lines.append("  " * depths[above] + text)
+    return "\n".join(lines)

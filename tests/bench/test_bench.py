@@ -11,7 +11,7 @@ from django.core.management import call_command
 from articles.models import Article, ImportBatch, Quote
 from tests.bench import texts
 from tests.bench.archive import fill
-from tests.bench.meter import PageError, cost, explained, percentile
+from tests.bench.meter import PageError, cost, explained, percentile, tree
 from tests.bench.report import growth, table
 from tests.bench.run import is_filled, measure
 from tests.bench.sought import sought
@@ -38,7 +38,7 @@ def test_the_archive_is_whole_and_every_page_of_it_is_measured(
     costs = measure(WSGIHandler(), sought(pool), repeat=1)
     assert [(each.page, each.times) for each in costs if each.times != 1] == []
     assert all(0 < each.gzipped < each.size and 0 < each.queries <= 12 for each in costs)
-    assert "EXPLAIN" not in explained(WSGIHandler(), "quotes", "/quotes/")
+    assert "…, " in explained(WSGIHandler(), "article", costs[-2].address)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -76,6 +76,11 @@ def test_words_are_sought_by_how_many_sentences_hold_them() -> None:
 def test_percentiles_are_measured_values() -> None:
     values = [float(value) for value in range(20, 0, -1)]
     assert (percentile(values, 50), percentile(values, 95), percentile([7.0], 95)) == (10, 19, 7)
+
+
+def test_a_plan_is_a_tree() -> None:
+    rows = [(2, 0, 0, "LIST SUBQUERY"), (5, 2, 0, "SCAN quote"), (9, 0, 0, "SEARCH person")]
+    assert tree(rows) == "LIST SUBQUERY\n  SCAN quote\nSEARCH person"
 
 
 def test_tables_are_aligned() -> None:
