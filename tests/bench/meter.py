@@ -39,6 +39,7 @@ class Cost:
 
     page: str
     address: str
+    least: float
     p50: float
     p95: float
     queries: int
@@ -57,6 +58,7 @@ def cost(application: Application, page: str, address: str, *, repeat: int) -> C
     return Cost(
         page,
         address,
+        least=min(served),
         p50=median(served),
         p95=percentile(served, 95),
         queries=len(statements),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-COLUMNS = ("p50 ms", "p95 ms", "queries", "SQL ms", "kB", "kB gzip")
+COLUMNS = ("least ms", "p50 ms", "p95 ms", "queries", "SQL ms", "kB", "kB gzip")
 
 
 def table(costs: list[dict[str, Any]]) -> str:
@@ -14,6 +14,7 @@ def table(costs: list[dict[str, Any]]) -> str:
             *(
                 (
                     cost["page"],
+                    f"{cost['least']:,.1f}",
                     f"{cost['p50']:,.1f}",
                     f"{cost['p95']:,.1f}",
                     f"{cost['queries']}",

@@ -84,11 +84,11 @@ def test_a_plan_is_a_tree() -> None:
 
 
 def test_tables_are_aligned() -> None:
-    small = {"page": "home", "p50": 5.0, "p95": 9.0, "queries": 11, "sql": 4.0}
-    small |= {"size": 15_000, "gzipped": 3_000}
+    small = {"page": "home", "least": 4.5, "p50": 5.0, "p95": 9.0}
+    small |= {"queries": 11, "sql": 4.0, "size": 15_000, "gzipped": 3_000}
     assert table([small]).splitlines() == [
-        "page  p50 ms  p95 ms  queries  SQL ms    kB  kB gzip",
-        "home     5.0     9.0       11     4.0  15.0      3.0",
+        "page  least ms  p50 ms  p95 ms  queries  SQL ms    kB  kB gzip",
+        "home       4.5     5.0     9.0       11     4.0  15.0      3.0",
     ]
     assert growth([small], [{"page": "home", "p50": 25.0}]).splitlines() == [
         "page  p50 ms  p50 ms  growth",
