@@ -8,6 +8,8 @@ from ..mentions import Mention
 from ..reading import Document, Reading
 from ..sentences import QUOTE, Token
 
+LIST_WORDS = frozenset((",", "and", "or", "&"))
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -66,6 +68,16 @@ class Context:
         """Whether a lone surname is somebody whom the text gives a full name."""
         entity = self.coreference.of(mention).entity if mention.kind == "unknown" else None
         return entity is not None and entity.is_person and len(entity.name.words) > 1
+
+    def listed_before(self) -> Decision | None:
+        """Of the quotation before this one in a list: “hawks,” “doves” and “owls”."""
+        tokens, at = self.tokens, self.at - 1
+        while at >= 0 and tokens[at].text in LIST_WORDS:
+            at -= 1
+        if at < 0 or tokens[at].kind != QUOTE:
+            return None
+        listed = at < self.at - 1 or self.document.inner(tokens[at].quote).endswith(",")
+        return self.decisions[tokens[at].quote] if listed else None
 
     def sentence_before(self) -> Reading | None:
         """The sentence before this one in the same paragraph."""

@@ -6,7 +6,6 @@ The so-called “Harbour Plan” was shelved. | Robert “Bobby” Lund | <post 
 import re
 
 from .. import lexicon
-from ..sentences import QUOTE
 from .decision import Context, Decision
 
 # “LINDQVIST: We shall see.” | “(Laughter.)”: a transcript as a whole, set in marks
@@ -19,7 +18,6 @@ LABEL = re.compile(
 )
 LONGEST_TERM = 7
 LEADS = lexicon.words("scare_leads")
-LIST_WORDS = frozenset((",", "and", "or", "&"))
 
 
 def find(context: Context) -> Decision | None:
@@ -65,10 +63,5 @@ def _led_by_term(context: Context) -> bool:
 
 def _goes_on_list(context: Context) -> bool:
     """As in "so-called “hawks,” “doves” and “owls”": the second term and the third."""
-    number, tokens = context.quotation, context.tokens
-    at = context.at - 1
-    while at >= 0 and tokens[at].text in LIST_WORDS:
-        at -= 1
-    if at < 0 or at == context.at - 1 or tokens[at].kind != QUOTE:
-        return False
-    return context.decisions[number - 1].scare
+    last = context.listed_before()
+    return last is not None and last.scare

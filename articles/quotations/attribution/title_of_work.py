@@ -28,7 +28,7 @@ def find(context: Context) -> Decision | None:
         return Decision("title_of_work", 0.85, scare=True)
     if len(words) > LONGEST_BARE_TITLE or not _is_title(words, least=2):
         return None
-    if _cue_adjacent(context) or _is_under_cue(context):
+    if _cue_adjacent(context) or _is_under_cue(context) or _is_listed_with_words(context):
         return None
     if _may_hold_title(context) and not _is_shouted(context):
         return Decision("title_of_work", 0.7, scare=True)
@@ -97,6 +97,12 @@ def _is_under_cue(context: Context) -> bool:
         return False
     left = (cue for cue in context.reading.cues if cue.last <= at and not cue.passive)
     return any(at - cue.last < FARTHEST_CUE for cue in left)
+
+
+def _is_listed_with_words(context: Context) -> bool:
+    """As in "called Ana Berg “Little Sister” and “Old Salt”"."""
+    last = context.listed_before()
+    return last is not None and not last.scare
 
 
 def _is_shouted(context: Context) -> bool:
