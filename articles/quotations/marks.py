@@ -19,6 +19,10 @@ MARK = re.compile(r"``|''|[“”„‟«»〝〞「」\"＂″]|(?<![^\s(\[—�
 SINGLE_CLOSE = re.compile(r"(?<=\S)[’'´](?!\w)")
 # … the "Harbour Master" and … inside an open region
 INNER = re.compile(r'"[^"“”]{1,80}"(?=\s+[a-z])')
+# “ We shall see.” with a space after the opening mark
+SPACED = re.compile(r"(?<!\S)“ [^“”\s][^“”]*”")
+# “We shall see.’ with half a closing mark; not “They said ‘wait.’ We wait.
+HALF_CLOSE = re.compile(r"’(?<=[.,!?]’)(?!\S)")
 TERMINAL = (".", "!", "?", "…")
 # 'em, '90s, 'til: an apostrophe in place of letters
 ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
@@ -77,7 +81,8 @@ class _Scan:
     def regions(self) -> list[Marked]:
         """What was found; a region that never closed runs to the end of the paragraph."""
         if self.opened >= 0:
-            self._end(self.paragraph.end, closed=False)
+            half = self._half_close(self.paragraph.end)
+            self._end(half or self.paragraph.end, closed=half > 0)
         return self.found
 
     def _outside(self, match: re.Match[str]) -> None:
@@ -101,6 +106,9 @@ class _Scan:
             self.opened, self.depth = at, 0
         elif mark in OPENERS and closers > 1:
             self.depth += 1
+        elif mark in OPENERS and self._half_close(at):
+            self._end(self._half_close(at), closed=True)
+            self.opened, self.depth = at, 0
         elif mark in STRAIGHT:
             inner = INNER.match(self.text, at, self.paragraph.end)
             self.position = inner.end() if inner else self.position
@@ -108,6 +116,12 @@ class _Scan:
     def _end(self, end: int, *, closed: bool) -> None:
         self.found.append(Marked(self.opened, end, self.paragraph.index, closed, single=False))
         self.opened, self.position = -1, end
+
+    def _half_close(self, limit: int) -> int:
+        """The end of the region that “ opened and a lone ’ closed; 0 when nothing tells one."""
+        limit = min(limit, self.opened + LONGEST_SINGLE)
+        half = HALF_CLOSE.search(self.text, self.opened, limit)
+        return half.end() if half and "‘" not in self.text[self.opened : half.end()] else 0
 
     def _neighbours(self, match: re.Match[str]) -> tuple[str, str]:
         start, end = match.span()
@@ -118,12 +132,16 @@ class _Scan:
     def _opens(self, match: re.Match[str]) -> bool:
         before, after = self._neighbours(match)
         if after.isspace():
-            return False
+            return self._opens_with_space(match)
         if match.group() in OPENERS or match.group() == "``":
             return True
         if match.group() in STRAIGHT:
             return not before.isalnum() or after.isupper()
         return not before.isalnum() and before not in ".,!?" and after.isalnum()
+
+    def _opens_with_space(self, match: re.Match[str]) -> bool:
+        """He said, “ We shall see.”"""
+        return SPACED.match(self.text, match.start(), self.paragraph.end) is not None
 
     def _closes(self, match: re.Match[str]) -> bool:
         before, after = self._neighbours(match)
