@@ -18,6 +18,8 @@ LABEL = re.compile(
 )
 LONGEST_TERM = 7
 LEADS = lexicon.words("scare_leads")
+WORKS = lexicon.sections("nouns")["work"]
+USING = frozenset(("use", "uses", "used", "using", "prefer", "prefers", "preferred", "said"))
 
 
 def find(context: Context) -> Decision | None:
@@ -58,7 +60,15 @@ def _led_by_term(context: Context) -> bool:
     """As in "so-called", "known as", "dubbed" right before the mark."""
     before = " ".join(t.low for t in context.tokens[max(0, context.at - 4) : context.at])
     before = before.rstrip(" ,").removesuffix(" the").removesuffix(" a")
-    return any(before == lead or before.endswith(f" {lead}") for lead in LEADS)
+    lead = next((lead for lead in LEADS if f" {before}".endswith(f" {lead}")), None)
+    if lead is None or _is_used(before.removesuffix(lead)):
+        return False
+    return lead.split()[-1] not in WORKS or not context.inner[:1].islower()
+
+
+def _is_used(before: str) -> bool:
+    """As in "Ana Berg used the term “hawk”", "said the word": it is her word then."""
+    return not USING.isdisjoint(before.split()[-1:])
 
 
 def _goes_on_list(context: Context) -> bool:

@@ -37,7 +37,7 @@ def find(context: Context) -> Decision | None:
 
 def _is_title(words: list[str], *, least: int) -> bool:
     """“Harbour Nights”: words with capitals but the small ones."""
-    if len(words) < least or words[-1][-1] in "!?…":
+    if len(words) < least or (least > 1 and words[-1][-1] in "!?…"):
         return False
     return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words)
 
