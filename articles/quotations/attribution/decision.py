@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ..coreference import Coreference
-from ..cues import Cue
+from ..cues import GRAMMAR, PLAIN_SAYING, Cue
 from ..mentions import Mention
 from ..reading import Document, Reading
 from ..sentences import QUOTE, Token
@@ -68,6 +68,16 @@ class Context:
         """Whether a lone surname is somebody whom the text gives a full name."""
         entity = self.coreference.of(mention).entity if mention.kind == "unknown" else None
         return entity is not None and entity.is_person and len(entity.name.words) > 1
+
+    def in_reported_clause(self) -> bool:
+        """As in "Ana Berg said the “grey” ferry": the clause is hers, and so may be the word."""
+        left = (cue for cue in self.reading.cues if cue.last < self.at and not cue.passive)
+        said = (cue for cue in left if cue.word in PLAIN_SAYING and cue.word != "told")
+        return any(self._opens_clause(cue.last) for cue in said)
+
+    def _opens_clause(self, at: int) -> bool:
+        low = self.low_at(at)
+        return low in GRAMMAR["determiner"] or low in GRAMMAR["subject pronoun"]
 
     def listed_before(self) -> Decision | None:
         """Of the quotation before this one in a list: “hawks,” “doves” and “owls”."""

@@ -32,7 +32,8 @@ def find(context: Context) -> Decision | None:
         return None
     if len(words) == 1 and (_is_address(words[0]) or _is_nickname(context)):
         return Decision("not_a_statement", 0.9, scare=True)
-    if _led_by_term(context) or _goes_on_list(context):
+    led = _led_by_term(context) and not context.in_reported_clause()
+    if led or _goes_on_list(context):
         return Decision("not_a_statement", 0.8, scare=True)
     return None
 

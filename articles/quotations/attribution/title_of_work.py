@@ -30,6 +30,8 @@ def find(context: Context) -> Decision | None:
         return None
     if _cue_adjacent(context) or _is_under_cue(context) or _is_listed_with_words(context):
         return None
+    if context.in_reported_clause() and context.tokens[context.at - 1].low != "'s":
+        return None
     if _may_hold_title(context) and not _is_shouted(context):
         return Decision("title_of_work", 0.7, scare=True)
     return None
