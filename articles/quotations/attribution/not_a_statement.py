@@ -8,11 +8,12 @@ import re
 from .. import lexicon
 from .decision import Context, Decision
 
-# “LINDQVIST: We shall see.” | “(Laughter.)”: a transcript as a whole, set in marks
+# “LINDQVIST: We shall see.” | “(Laughter.)”: a transcript as a whole, set in marks | “Related:”
 LABEL = re.compile(
     r"""
     [A-Z][A-Z.’'-]+ (?: \ [A-Z][A-Z.’'-]+ ){0,3} :\s
   | \( [A-Z][A-Za-z ]{2,20} \.? \) $
+  | [A-Z][a-z]+ (?: \ [a-z]+ )? : $
     """,
     re.VERBOSE,
 )
@@ -41,11 +42,11 @@ def find(context: Context) -> Decision | None:
 def _is_markup(context: Context) -> bool:
     """The value of an attribute, author="@anaberg", left over from a page's source."""
     start = context.document.quotations[context.quotation].start
-    return context.document.text[max(0, start - 1) : start] == "="
+    return context.document.text[max(0, start - 1) : start] == "=" or context.inner[:1] == ">"
 
 
 def _is_address(word: str) -> bool:
-    return word.isdigit() or "/" in word or "www." in word
+    return word.isdigit() or "/" in word or "www." in word or len(word.rstrip(".,")) == 1
 
 
 def _is_nickname(context: Context) -> bool:

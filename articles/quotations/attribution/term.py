@@ -1,6 +1,7 @@
 """A term, held with tongs, in a sentence without a verb that brings it in.
 
 The guests raised a toast to the “old friends” treaty. | Critics of the “grey” ferry stayed away.
+“Ebb” is a sailor's word.
 """
 
 from ..cues import start_of_verb_group
@@ -8,12 +9,20 @@ from ..sentences import WORD
 from .decision import Context, Decision
 
 LONGEST_ATTRIBUTE = 3
+COPULAS = frozenset(("is", "was", "are", "were", "has", "had"))
 
 
 def find(context: Context) -> Decision | None:
-    if is_attribute(context) and not _has_cue_before(context):
+    if _is_explained(context) or (is_attribute(context) and not _has_cue_before(context)):
         return Decision("term", 0.6, scare=True)
     return None
+
+
+def _is_explained(context: Context) -> bool:
+    """As in "“Hard shoulder” is what the crew calls the old pier.": the subject of its sentence."""
+    few = len(context.inner.split()) <= LONGEST_ATTRIBUTE
+    bare = context.inner[-1:].isalnum() and context.at == 0
+    return bare and few and context.low_at(1) in COPULAS
 
 
 def is_attribute(context: Context) -> bool:
