@@ -6,8 +6,9 @@ from ..coreference import Coreference
 from ..cues import GRAMMAR, PLAIN_SAYING, Cue
 from ..mentions import Mention
 from ..reading import Document, Reading
-from ..sentences import QUOTE, Token
+from ..sentences import QUOTE, WORD, Token, is_function_word
 
+SHORTEST_HEADLINE = 3
 LIST_WORDS = frozenset((",", "and", "or", "&"))
 
 
@@ -68,6 +69,12 @@ class Context:
         """Whether a lone surname is somebody whom the text gives a full name."""
         entity = self.coreference.of(mention).entity if mention.kind == "unknown" else None
         return entity is not None and entity.is_person and len(entity.name.words) > 1
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether every longer word around the quotation has a capital: it tells no title then."""
+        words = [t for t in self.tokens if t.kind == WORD and not is_function_word(t)]
+        return len(words) >= SHORTEST_HEADLINE and not any(t.text[0].islower() for t in words)
 
     def in_reported_clause(self) -> bool:
         """As in "Ana Berg said the “grey” ferry": the clause is hers, and so may be the word."""

@@ -52,7 +52,7 @@ def _is_address(word: str) -> bool:
 def _is_nickname(context: Context) -> bool:
     """Robert “Bobby” Lund: one capitalised word inside a name."""
     tokens, at = context.tokens, context.at
-    if not 0 < at < len(tokens) - 1 or not context.inner[:1].isupper():
+    if not 0 < at < len(tokens) - 1 or not context.inner[:1].isupper() or context.in_headline:
         return False
     before = tokens[at - 1] if tokens[at - 1].text != "." else tokens[at - 2]
     return before.text[:1].isupper() and tokens[at + 1].text[:1].isupper()

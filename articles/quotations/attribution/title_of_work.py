@@ -28,9 +28,9 @@ def find(context: Context) -> Decision | None:
         return Decision("title_of_work", 0.85, scare=True)
     if len(words) > LONGEST_BARE_TITLE or not _is_title(words, least=2):
         return None
-    if _cue_adjacent(context) or _is_under_cue(context) or _is_listed_with_words(context):
+    if context.in_headline or _cue_adjacent(context) or _is_under_cue(context):
         return None
-    if context.in_reported_clause() and context.tokens[context.at - 1].low != "'s":
+    if _is_listed_with_words(context) or _is_reported(context):
         return None
     if _may_hold_title(context) and not _is_shouted(context):
         return Decision("title_of_work", 0.7, scare=True)
@@ -105,6 +105,11 @@ def _is_listed_with_words(context: Context) -> bool:
     """As in "called Ana Berg “Little Sister” and “Old Salt”"."""
     last = context.listed_before()
     return last is not None and not last.scare
+
+
+def _is_reported(context: Context) -> bool:
+    """As in "Ana Berg said she would back “Boats First”"; after ’s it is a work all the same."""
+    return context.in_reported_clause() and context.tokens[context.at - 1].low != "'s"
 
 
 def _is_shouted(context: Context) -> bool:
