@@ -10,7 +10,16 @@ from ..mentions import Mention
 from .decision import Context, Decision
 from .term import is_attribute
 
-SPEAKERS = ("person", "pronoun", "description", "unknown", "group", "organisation", "document")
+SPEAKERS = (
+    "person",
+    "pronoun",
+    "description",
+    "unknown",
+    "group",
+    "organisation",
+    "document",
+    "institution",
+)
 COPULAS = ("is", "was", "are", "were", "remains", "be")
 FARTHEST_WHO = 6
 SELDOM = ("they", "we", "i", "who", "it")
