@@ -54,8 +54,11 @@ def _is_named_work(context: Context) -> bool:
     before = tokens[at - 1]
     if before.low in NOUNS["work"] or _is_call_of_noun(context, at - 1):
         return True
-    owner = context.reading.ending_at(at - 1) if before.low == "'s" else None
-    return owner is not None and owner.kind == "organisation"
+    if before.low != "'s":
+        return False
+    owner = context.reading.ending_at(at - 1)
+    is_channel = owner is not None and owner.kind == "organisation"
+    return is_channel or tokens[at - 2].low in NOUNS["work"]
 
 
 def _is_call_of_noun(context: Context, at: int) -> bool:
@@ -70,9 +73,9 @@ def _is_call_of_noun(context: Context, at: int) -> bool:
 
 
 def _is_of_its_star(context: Context) -> bool:
-    """As in "“Harbour Nights” star Ana Berg"."""
-    at = context.at + 1
-    return at < len(context.tokens) and context.tokens[at].low in NOUNS["of a work"]
+    """As in "“Harbour Nights” star Ana Berg", "the “Harbour Nights” podcast"."""
+    after = context.low_at(context.at + 1)
+    return after in NOUNS["of a work"] or after in NOUNS["work"]
 
 
 def _may_hold_title(context: Context) -> bool:
