@@ -79,9 +79,11 @@ def _is_of_its_star(context: Context) -> bool:
 
 
 def _may_hold_title(context: Context) -> bool:
-    """“Face the Town,” ends with a comma like speech; a preposition before it tells the title."""
-    before = context.tokens[context.at - 1].low if context.at else ""
-    return not context.inner.endswith((",", ".")) or before in BEFORE_TITLE
+    """“Face the Town,” ends with a comma like speech; a word of its clause before it tells more."""
+    if not context.inner.endswith((",", ".")):
+        return True
+    before = context.tokens[context.at - 1] if context.at else None
+    return before is not None and before.kind == WORD and before.low not in ("as", "a", "an")
 
 
 def _cue_adjacent(context: Context) -> bool:
