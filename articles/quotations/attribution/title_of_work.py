@@ -54,7 +54,7 @@ def _is_named_work(context: Context) -> bool:
     before = tokens[at - 1]
     if before.low in NOUNS["work"] or _is_call_of_noun(context, at - 1):
         return True
-    if before.low != "'s":
+    if before.low not in ("'s", "'"):
         return False
     owner = context.reading.ending_at(at - 1)
     is_channel = owner is not None and owner.kind == "organisation"
