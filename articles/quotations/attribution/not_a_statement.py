@@ -21,6 +21,8 @@ LONGEST_TERM = 7
 LEADS = lexicon.words("scare_leads")
 WORKS = lexicon.sections("nouns")["work"]
 USING = frozenset(("use", "uses", "used", "using", "prefer", "prefers", "preferred", "said"))
+VOTES = frozenset(("yes", "no", "yea", "nay", "aye"))
+VOTING = frozenset(("vote", "votes", "voter", "voters", "campaign"))
 
 
 def find(context: Context) -> Decision | None:
@@ -31,7 +33,7 @@ def find(context: Context) -> Decision | None:
     words = context.inner.split()
     if not words or len(words) > LONGEST_TERM:
         return None
-    if len(words) == 1 and (_is_address(words[0]) or _is_nickname(context)):
+    if len(words) == 1 and any(test(context) for test in (_is_address, _is_vote, _is_nickname)):
         return Decision("not_a_statement", 0.9, scare=True)
     led = _led_by_term(context) and not context.in_reported_clause()
     if led or _goes_on_list(context):
@@ -45,8 +47,14 @@ def _is_markup(context: Context) -> bool:
     return context.document.text[max(0, start - 1) : start] == "=" or context.inner[:1] == ">"
 
 
-def _is_address(word: str) -> bool:
+def _is_address(context: Context) -> bool:
+    word = context.inner
     return word.isdigit() or "/" in word or "www." in word or len(word.rstrip(".,")) == 1
+
+
+def _is_vote(context: Context) -> bool:
+    """As in "a “no” vote"."""
+    return context.inner.lower() in VOTES and context.low_at(context.at + 1) in VOTING
 
 
 def _is_nickname(context: Context) -> bool:

@@ -28,7 +28,7 @@ def _is_explained(context: Context) -> bool:
 def is_attribute(context: Context) -> bool:
     """As in "the “old friends” treaty", "a “gala” for the crew"."""
     tokens, at = context.tokens, context.at
-    if not at or tokens[at - 1].low not in ("the", "a", "an") or not context.inner[:1].islower():
+    if not at or tokens[at - 1].low not in ("the", "a", "an") or context.in_headline:
         return False
     followed = at + 1 < len(tokens) and tokens[at + 1].kind == WORD
     return followed and len(context.inner.split()) <= LONGEST_ATTRIBUTE
