@@ -103,6 +103,9 @@ def _governed_already(context: Context) -> bool:
     """As in "The ministry said the loss was “small”, the agency reported": the ministry's words."""
     if context.at == 0:
         return False
+    # “Sail on!” after a colon has had its speaker; a sentence of its own may follow
+    if context.tokens[context.at - 1].text == ":" and context.inner.endswith(("!", "?")):
+        return True
     if any(_leads_in(context, cue) for cue in context.reading.cues):
         return True
     if not context.inner[:1].islower():
