@@ -6,6 +6,7 @@ The harbour lay quiet.
 """
 
 from .decision import Context, Decision
+from .outer_clause import PLAIN
 
 FARTHEST = 6
 LONGEST_TERM = 7
@@ -24,5 +25,7 @@ def find(context: Context) -> Decision | None:
 
 def _held_with_tongs(context: Context) -> Decision | None:
     """A few words inside a sentence that nobody is near: a term, not somebody's words."""
-    few = len(context.inner.split()) <= LONGEST_TERM and context.tokens[context.at - 1].text != ":"
-    return Decision("floating", 0.4, scare=True) if few else None
+    before = context.tokens[context.at - 1]
+    if before.text == ":" or before.low in PLAIN or len(context.inner.split()) > LONGEST_TERM:
+        return None
+    return Decision("floating", 0.4, scare=True)
