@@ -199,7 +199,7 @@ def _owned(sentence: Sentence, run: names.Run) -> Mention | None:
     """As in "Ana Berg’s former campaign manager", "the Lind family’s lawyer Tom Berg"."""
     tokens = sentence.tokens
     noun = run.end + 1
-    if noun >= len(tokens) or tokens[run.end].low != "'s":
+    if noun >= len(tokens) or tokens[run.end].low != "'s" or tokens[noun].low == "most":
         return None
     ahead = past_roles(tokens, noun)
     if ahead == noun:

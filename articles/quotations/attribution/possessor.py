@@ -11,17 +11,26 @@ FARTHEST_OWNER = 4
 
 
 def find(context: Context) -> Decision | None:
-    before = (m for m in context.reading.mentions if m.possessive and m.last <= context.at)
-    owners = [m for m in before if m.kind != "document"]
-    for owner in reversed(owners):
-        distance = context.at - owner.last
-        if distance <= FARTHEST_CLAIM and _claims(context, owner):
-            return Decision("possessor", 0.7, owner)
+    owners = _owners(context)
+    owner = claimant(context)
+    if owner:
+        return Decision("possessor", 0.7, owner)
     if context.at and context.tokens[context.at - 1].text == ":":
         return None
     if owners and context.at - owners[-1].last <= FARTHEST_OWNER:
         return Decision("possessor", 0.5, owners[-1])
     return None
+
+
+def claimant(context: Context) -> Mention | None:
+    """As in "Ana Berg’s claim that the plan was a “gamble”": the nearest who claims."""
+    near = (m for m in reversed(_owners(context)) if context.at - m.last <= FARTHEST_CLAIM)
+    return next((owner for owner in near if _claims(context, owner)), None)
+
+
+def _owners(context: Context) -> list[Mention]:
+    before = (m for m in context.reading.mentions if m.possessive and m.last <= context.at)
+    return [m for m in before if m.kind != "document"]
 
 
 def _claims(context: Context, owner: Mention) -> bool:

@@ -7,13 +7,15 @@ The guests raised a toast to the “old friends” treaty. | Critics of the “g
 from ..cues import start_of_verb_group
 from ..sentences import WORD
 from .decision import Context, Decision
+from .possessor import claimant
 
 LONGEST_ATTRIBUTE = 3
 COPULAS = frozenset(("is", "was", "are", "were", "has", "had"))
 
 
 def find(context: Context) -> Decision | None:
-    if _is_explained(context) or (is_attribute(context) and not _has_cue_before(context)):
+    said = _has_cue_before(context) or claimant(context) is not None
+    if _is_explained(context) or (is_attribute(context) and not said):
         return Decision("term", 0.6, scare=True)
     return None
 
