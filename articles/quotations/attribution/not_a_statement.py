@@ -21,6 +21,7 @@ LONGEST_TERM = 7
 LEADS = lexicon.words("scare_leads")
 WORKS = lexicon.sections("nouns")["work"]
 USING = frozenset(("use", "uses", "used", "using", "prefer", "prefers", "preferred", "said"))
+WORDING = frozenset(("the word", "the words", "the term", "the terms", "the phrase"))
 VOTES = frozenset(("yes", "no", "yea", "nay", "aye"))
 VOTING = frozenset(("vote", "votes", "voter", "voters", "campaign"))
 
@@ -70,15 +71,16 @@ def _led_by_term(context: Context) -> bool:
     """As in "so-called", "known as", "dubbed" right before the mark."""
     before = " ".join(t.low for t in context.tokens[max(0, context.at - 4) : context.at])
     before = before.rstrip(" ,").removesuffix(" the").removesuffix(" a")
-    lead = next((lead for lead in LEADS if f" {before}".endswith(f" {lead}")), None)
-    if lead is None or _is_used(before.removesuffix(lead)):
+    leads = (lead for lead in LEADS if f" {before}".endswith(f" {lead}"))
+    lead = max(leads, key=len, default="")
+    if not lead or _is_used(lead, before.removesuffix(lead)):
         return False
     return lead.split()[-1] not in WORKS or not context.inner[:1].islower()
 
 
-def _is_used(before: str) -> bool:
+def _is_used(lead: str, before: str) -> bool:
     """As in "Ana Berg used the term “hawk”", "said the word": it is her word then."""
-    return not USING.isdisjoint(before.split()[-1:])
+    return lead in WORDING and not USING.isdisjoint(before.split()[-1:])
 
 
 def _goes_on_list(context: Context) -> bool:
