@@ -13,7 +13,9 @@ LONGEST_BARE_TITLE = 7
 NOUNS = lexicon.sections("nouns")
 GRAMMAR = lexicon.sections("grammar")
 SMALL = NOUNS["small in title"]
-BEFORE_TITLE = frozenset(("on", "in", "of", "the", "'s", "for", "by", "with", "his", "her", "to"))
+BEFORE_TITLE = frozenset(
+    ("on", "in", "of", "the", "'s", "for", "by", "with", "his", "her", "to", "including")
+)
 FARTHEST_CUE = 5
 ARTICLES = frozenset(("the",))
 CALLED = ("it", "him", "her", "them", "himself", "herself")
@@ -41,7 +43,8 @@ def _is_title(words: list[str], *, least: int) -> bool:
     """“Harbour Nights”: words with capitals but the small ones."""
     if len(words) < least or (least > 1 and words[-1][-1] in "!?…"):
         return False
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words)
+    bare = [word.lstrip("([") for word in words]
+    return all(w[:1].isupper() or w[:1].isdigit() or w.lower() in SMALL for w in bare)
 
 
 def _is_named_work(context: Context) -> bool:
