@@ -32,7 +32,7 @@ def find(context: Context) -> Decision | None:
         return None
     if context.in_headline or _cue_adjacent(context) or _is_under_cue(context):
         return None
-    if _is_listed_with_words(context) or _is_reported(context):
+    if _is_listed_with_words(context):
         return None
     if _may_hold_title(context) and not _is_shouted(context):
         return Decision("title_of_work", 0.7, scare=True)
@@ -113,11 +113,6 @@ def _is_listed_with_words(context: Context) -> bool:
     """As in "called Ana Berg “Little Sister” and “Old Salt”"."""
     last = context.listed_before()
     return last is not None and not last.scare
-
-
-def _is_reported(context: Context) -> bool:
-    """As in "Ana Berg said she would back “Boats First”"; after ’s it is a work all the same."""
-    return context.in_reported_clause() and context.tokens[context.at - 1].low != "'s"
 
 
 def _is_shouted(context: Context) -> bool:
