@@ -116,8 +116,7 @@ class Entities:
         mononyms = self._mononyms()
         short = [m for m in named if not _is_full(m)]
         for mention in sorted(short, key=_certainty_of_titles):
-            person = mention.kind == "unknown" and mention.words in mononyms
-            self._add_short(replace(mention, kind="person") if person else mention)
+            self._add_short(mention, mononyms)
 
     def _mononyms(self) -> set[tuple[str, ...]]:
         """Lone names that say "I …" in quotation marks."""
@@ -149,7 +148,7 @@ class Entities:
             self._by_first[fold(words[0])].append(known)
         self.join(known, mention)
 
-    def _add_short(self, mention: Mention) -> None:
+    def _add_short(self, mention: Mention, mononyms: set[tuple[str, ...]]) -> None:
         words = names.without_suffix(mention.words)
         if mention.kind in ("person", "unknown") and len(words) == 1:
             found = self._people_called(fold(words[0]), mention)
@@ -159,7 +158,8 @@ class Entities:
             if found:
                 self.join(found[0], mention)
                 return
-        self._add_name(mention, words)
+        says_i = mention.kind == "unknown" and mention.words in mononyms
+        self._add_name(replace(mention, kind="person") if says_i else mention, words)
 
     def _add_name(self, mention: Mention, words: tuple[str, ...]) -> None:
         """A name that no full name explains stands for itself."""

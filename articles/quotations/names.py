@@ -149,15 +149,23 @@ def classify(tokens: tuple[Token, ...], run: Run, *, after_the: bool) -> NameKin
     words = without_suffix(name_words(tokens, run))
     titles = [token.low for token in tokens[run.start : run.core] if token.kind == WORD]
     name = " ".join(words).removesuffix(".")
+    if titles and _is_called_a_person(titles[-1], words, after_the=after_the):
+        return "person"
     if name in lexicon.words("places"):
         return "place"
     if name in lexicon.words("organisations"):
         return "organisation"
-    if titles and titles[-1] in NOUNS["honorific"]:
-        return "person"
     if len(words) == 1:
         return _classify_word(words[0], titled=bool(titles), after_the=after_the)
     return _classify_words(words, titled=bool(titles), after_the=after_the)
+
+
+def _is_called_a_person(title: str, words: tuple[str, ...], *, after_the: bool) -> bool:
+    """As in "Dr Fox", "President Park Eun-seo"; not "the Justice Department", "King Street"."""
+    if title not in NOUNS["honorific"] and title not in NOUNS["office"]:
+        return False
+    institution = words[-1].lower() in ORGANISATION_WORDS
+    return not institution or not (after_the or title in NOUNS["of a street"])
 
 
 def _classify_word(word: str, *, titled: bool, after_the: bool) -> NameKind:
