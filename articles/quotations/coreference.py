@@ -14,6 +14,7 @@ from .entities import Entities, Entity, Key, gender_of, speakers
 from .mentions import PRONOUNS, Mention
 from .reading import Document, Reading
 from .salience import Referent, Trace, fit, most_salient
+from .sentences import QUOTE
 from .types import SpeakerKind
 
 NOUNS = lexicon.sections("nouns")
@@ -83,11 +84,12 @@ class Coreference:
         if not reading.mentions:
             return
         speaking = speakers(reading)
-        first = main_subject(reading, len(reading.tokens))
+        first = _first_subject(reading, speaking)
         for mention in reading.mentions:
             referent = self._guess(mention, reading)
             self._of[mention.sentence, mention.first] = referent
-            self._remember(reading, mention, referent, mention is first, mention.first in speaking)
+            is_speaker = mention.first in speaking
+            self._remember(reading, mention, referent, mention.first == first, is_speaker)
         del self._history[:-REMEMBERED]
         del self._things[:-REMEMBERED_THINGS]
 
@@ -176,7 +178,8 @@ class Coreference:
         for thing in reversed(self._things):
             if reading.sentence.index - thing.mention.sentence > FARTHEST_THING:
                 break
-            if thing.mention.kind in kinds:
+            person = thing.entity is not None and thing.entity.is_person
+            if thing.mention.kind in kinds and not person:
                 same = thing.mention.sentence == reading.sentence.index
                 certainty = 0.8 if same else 0.65
                 return Referent(thing.entity, KINDS[thing.mention.kind], certainty, thing.mention)
@@ -191,6 +194,9 @@ class Coreference:
 
     def _description(self, mention: Mention, reading: Reading) -> Referent:
         """As in "the striker": the latest person introduced with that noun, or one like it."""
+        named = self._named_before(mention, reading)
+        if named is not None:
+            return named
         determiner = reading.tokens[mention.first].low
         if determiner not in GRAMMAR["definite"]:
             return Referent(None, "person", 0.8)
@@ -208,6 +214,36 @@ class Coreference:
             return Referent(None, "person", 0.7)
         guess = self._salient(reading, gender_of((mention.head,)))
         return Referent(guess.entity, "person", guess.certainty * 0.55, guess.via)
+
+    def _named_before(self, mention: Mention, reading: Reading) -> Referent | None:
+        """As in "Ana Berg, the police chief,": the name before the comma."""
+        tokens, comma = reading.tokens, mention.first - 1
+        name = reading.ending_at(comma) if comma > 0 and tokens[comma].text == "," else None
+        if name is None or name.possessive or name.kind != "person":
+            return None
+        if name.governed and len(name.words) < 2:
+            return None  # “in Chelsea, the mayor …”
+        known = self._of.get((name.sentence, name.first))
+        return replace(known, via=name) if known else None
+
+
+def _first_subject(reading: Reading, speaking: set[int]) -> int:
+    """The first token of the sentence's subject, -1 for none; of "The plan is Berg’s own, Ana Lind
+    said" the one who says it."""
+    main = main_subject(reading, len(reading.tokens))
+    if main is None or main.first in speaking:
+        return main.first if main else -1
+    return next((at for at in sorted(speaking) if _trails(reading, at)), main.first)
+
+
+def _trails(reading: Reading, at: int) -> bool:
+    """As in "…, Ana Lind said", "…, said Ana Lind"; "Lind fired back: “…,” she wrote" is Lind's."""
+    mention = reading.starting_at(at)
+    if mention is None or mention.kind == "pronoun":
+        return False
+    said = at > 1 and any(cue.last == at for cue in reading.cues)
+    before = reading.tokens[at - 1 - said] if at else None
+    return before is not None and (before.kind == QUOTE or before.text == ",")
 
 
 def _earliest(found: list[Entity], mention: Mention) -> Entity:

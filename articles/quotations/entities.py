@@ -17,9 +17,10 @@ from .introductions import apposition, is_thin, titles
 from .inversion import subject_after
 from .mentions import Mention
 from .reading import Document, Reading
-from .sentences import QUOTE, Token
+from .sentences import QUOTE, WORD, Token
 
 NOUNS = lexicon.sections("nouns")
+GRAMMAR = lexicon.sections("grammar")
 GENDERED = lexicon.sections("gendered_nouns")
 ROLES = lexicon.words("roles")
 Key = tuple[int, int]
@@ -31,6 +32,8 @@ MOST_NAMESAKES = 12
 MOST_SPEAKERS = 12
 LEAST_RATIO = 0.84
 LEAST_FUZZY = 5
+# "Kelly", "Grant": a lone given name may be a surname
+MAY_BE_SURNAME = 0.5
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +80,7 @@ def speakers(reading: Reading) -> set[int]:
     """The first tokens of the mentions that do a cue of the sentence."""
     found = set()
     for cue in reading.cues[:MOST_SPEAKERS]:
-        inverted = subject_after(reading, cue) if _may_invert(reading, cue) else None
-        doer = inverted or subject(reading, cue)
+        doer = _inverted(reading, cue) or subject(reading, cue)
         if doer and doer.head == "who":
             doer = antecedent(reading, doer.first)
         if doer:
@@ -86,12 +88,24 @@ def speakers(reading: Reading) -> set[int]:
     return found
 
 
-def _may_invert(reading: Reading, cue: Cue) -> bool:
-    """As in "“…,” said Ana Berg", "the plan is dead, said Ana Berg"; not "Ana, 34, told Tom"."""
+def _inverted(reading: Reading, cue: Cue) -> Mention | None:
+    """As in "“…,” said Ana Berg", "the plan is dead, said Ana Berg"; not "Ana, 34, told Tom",
+    "Ana, the mayor, said Tom was late"."""
     if cue.first == 0 or cue.kind != "speech" or cue.participle:
-        return False
+        return None
     before = reading.tokens[cue.first - 1]
-    return before.kind == QUOTE or (before.text == "," and cue.word in INVERTIBLE)
+    if before.kind == QUOTE:
+        return subject_after(reading, cue)
+    found = subject_after(reading, cue) if before.text == "," and cue.word in INVERTIBLE else None
+    return found if found and _ends_clause(reading.tokens, found) else None
+
+
+def _ends_clause(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """Whether no verb of the mention's own may follow it."""
+    if mention.kind == "pronoun" or mention.last >= len(tokens):
+        return mention.kind != "pronoun"
+    after = tokens[mention.last]
+    return after.kind != WORD or after.low in GRAMMAR["preposition"]
 
 
 class Entities:
@@ -226,8 +240,8 @@ class Entities:
         if gender:
             entity.genders[gender] += 3
         given = names.gender_of_given_name(mention.words[0])
-        if entity.is_person and given and len(mention.words) > 1:
-            entity.genders[given] += 1
+        if entity.is_person and given:
+            entity.genders[given] += 1 if len(mention.words) > 1 else MAY_BE_SURNAME
         self._learn_introduction(entity, mention)
 
     def _learn_introduction(self, entity: Entity, mention: Mention) -> None:
