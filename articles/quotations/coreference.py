@@ -105,7 +105,8 @@ class Coreference:
         entity = referent.entity
         if entity is not None and mention.head != "who":
             paragraph = reading.sentence.paragraph
-            self._history.append(Trace(entity, mention, paragraph, is_subject, is_speaker))
+            sure = referent.certainty
+            self._history.append(Trace(entity, mention, paragraph, is_subject, is_speaker, sure))
         one = mention.kind in ("person", "pronoun", "description")
         if (is_subject or is_speaker) and not one:
             self._things.append(Thing(entity, mention))

@@ -37,6 +37,8 @@ NAMED_IN_QUOTE = -2.0
 # "Norland": a lone word that no list knows
 MAY_BE_A_PLACE = 0.5
 IMPOSSIBLE = -8.0
+# "he", after a description that was itself a guess, is at most so much surer
+BORROWED = 0.3
 # nobody else is there
 LONE_MARGIN = 3.0
 
@@ -54,13 +56,14 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """An earlier mention, as salience sees it."""
+    """An earlier mention, as salience sees it; `certainty` is that of its own reading."""
 
     entity: Entity
     mention: Mention
     paragraph: int
     is_subject: bool
     is_speaker: bool
+    certainty: float
 
 
 def most_salient(
@@ -100,6 +103,8 @@ def _certainty(trace: Trace, reading: Reading, gender: str, margin: float) -> fl
     certainty = min(0.97, 0.6 + 0.16 * margin) - 0.04 * max(0, away - 2)
     if not trace.entity.is_person:
         certainty *= MAY_BE_A_PLACE
+    if trace.mention.kind != "pronoun":
+        certainty = min(certainty, trace.certainty + BORROWED)
     if gender and trace.entity.gender not in ("", gender):
         certainty = min(certainty, OTHER_GENDER_CERTAINTY)
     return max(0.3, certainty)
@@ -153,5 +158,6 @@ def fit(mention: Mention, trace: Trace) -> float:
     modifiers = frozenset(mention.titles) - {"'s"}
     score = 2.0 + 1.5 * len(modifiers & roles) + 1.0 * (mention.head in roles)
     score -= 1.5 * bool((roles & NOUNS["lesser"]) - modifiers)
+    score -= 3.0 * bool((roles & NOUNS["not the same"]) - modifiers)
     foreign = (modifiers & NATIONALITIES.keys()) - roles
     return score - 2.0 * bool(foreign and roles & NATIONALITIES.keys())
