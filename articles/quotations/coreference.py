@@ -12,6 +12,7 @@ from . import lexicon
 from .clauses import antecedent, main_subject
 from .entities import Entities, Entity, Key, gender_of, speakers
 from .mentions import PRONOUNS, Mention
+from .organisations import ALSO_CALLED, may_be_called
 from .reading import Document, Reading
 from .salience import Referent, Trace, fit, most_salient
 from .sentences import QUOTE
@@ -38,6 +39,8 @@ REMEMBERED_THINGS = 40
 FARTHEST_THING = 4
 # "the union": the words may not be all that the text calls it
 UNNAMED = 0.88
+# "the union" for an association
+CALLED_SO = 0.75
 
 
 def kind_of(entity: Entity) -> SpeakerKind:
@@ -131,8 +134,25 @@ class Coreference:
             return self._pronoun(mention, reading)
         if mention.kind == "description":
             return self._description(mention, reading)
+        if mention.kind == "institution" or mention.head in ALSO_CALLED:
+            named = self._institution(mention, reading)
+            if named is not None:
+                return named
         fuller = self._fuller(mention, reading)
         return Referent(None, KINDS.get(mention.kind, "unknown"), UNNAMED, fuller)
+
+    def _institution(self, mention: Mention, reading: Reading) -> Referent | None:
+        """Of "the union", "the paper": the last institution named before it that may be one."""
+        if reading.tokens[mention.first].low != "the" or len(mention.titles) > 1:
+            return None
+        for trace in reversed(self._history):
+            name = trace.entity.name.words
+            one = trace.mention.words and not trace.entity.is_person
+            if one and may_be_called(mention.head, name):
+                exact = mention.head in map(str.lower, name)
+                certainty = UNNAMED if exact else CALLED_SO
+                return Referent(trace.entity, "organisation", certainty, trace.mention)
+        return None
 
     def _fuller(self, mention: Mention, reading: Reading) -> Mention | None:
         """Of "the statement" the "joint statement" before it, of "the two" the "two leaders"."""

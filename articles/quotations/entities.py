@@ -16,6 +16,7 @@ from .cues import Cue
 from .introductions import apposition, is_thin, titles
 from .inversion import subject_after
 from .mentions import Mention
+from .organisations import is_short_for
 from .reading import Document, Reading
 from .sentences import QUOTE, WORD, Token
 
@@ -30,6 +31,7 @@ INVERTIBLE = frozenset(("said", "says", "added", "wrote", "noted"))
 MOST_FUZZY = 300
 MOST_NAMESAKES = 12
 MOST_SPEAKERS = 12
+MOST_INSTITUTIONS = 40
 LEAST_RATIO = 0.84
 LEAST_FUZZY = 5
 # "Kelly", "Grant": a lone given name may be a surname
@@ -120,6 +122,7 @@ class Entities:
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
         self._by_name: dict[str, Entity] = {}
+        self._organisations: list[Entity] = []
         self._cluster()
 
     def _cluster(self) -> None:
@@ -129,7 +132,7 @@ class Entities:
             self._add_full(mention)
         mononyms = self._mononyms()
         short = [m for m in named if not _is_full(m)]
-        for mention in sorted(short, key=_certainty_of_titles):
+        for mention in sorted(short, key=_how_full):
             self._add_short(mention, mononyms)
 
     def _mononyms(self) -> set[tuple[str, ...]]:
@@ -178,9 +181,11 @@ class Entities:
     def _add_name(self, mention: Mention, words: tuple[str, ...]) -> None:
         """A name that no full name explains stands for itself."""
         name = " ".join(mention.words)
-        known = self._by_name.get(name)
+        known = self._by_name.get(name) or self._organisation_called(mention)
         if known is None:
             known = self._by_name[name] = self._new(mention.kind, mention)
+            if mention.kind == "organisation" and len(words) > 1:
+                self._organisations.append(known)
             promoted = mention.kind == "person"
         else:
             promoted = known.kind == "unknown" and mention.kind == "person"
@@ -188,6 +193,15 @@ class Entities:
             known.kind = "person"
             self._by_last[fold(words[-1])].append(known)
         self.join(known, mention)
+
+    def _organisation_called(self, mention: Mention) -> Entity | None:
+        """The institution that a short name means: the last one named before it, else the first."""
+        if mention.kind not in ("organisation", "unknown"):
+            return None
+        known = self._organisations[:MOST_INSTITUTIONS]
+        found = [e for e in known if is_short_for(mention, e.name.words)]
+        before = [e for e in found if e.name.start < mention.start]
+        return next(iter(before[-1:] or found), None)
 
     def _people_called(self, word: str, mention: Mention) -> list[Entity]:
         """The people of this surname, else of this given name, else of a surname near it."""
@@ -264,9 +278,11 @@ def _is_full(mention: Mention) -> bool:
     return mention.kind == "person" and len(names.without_suffix(mention.words)) > 1
 
 
-def _certainty_of_titles(mention: Mention) -> int:
-    """As in "Mr. Berg" before "President Berg" before "Berg"."""
-    return 0 if gender_of(mention.titles) else 1 if mention.titles else 2
+def _how_full(mention: Mention) -> int:
+    """As in "Mr. Berg" before "President Berg" before "Norrby Bank" before "Berg"."""
+    if len(mention.words) > 1:
+        return 2
+    return 0 if gender_of(mention.titles) else 1 if mention.titles else 3
 
 
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
