@@ -282,7 +282,8 @@ def _how_full(mention: Mention) -> int:
     """As in "Mr. Berg" before "President Berg" before "Norrby Bank" before "Berg"."""
     if len(mention.words) > 1:
         return 2
-    return 0 if gender_of(mention.titles) else 1 if mention.titles else 3
+    titled = set(mention.titles) - NOUNS["hollow"]
+    return 0 if gender_of(mention.titles) else 1 if titled else 3
 
 
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

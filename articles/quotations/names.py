@@ -48,15 +48,22 @@ def run_at(tokens: tuple[Token, ...], at: int) -> Run | None:
     end = at + 1
     while end < len(tokens) and end - at < LONGEST_RUN:
         step = _step(tokens, end)
-        if not step:
+        if not step or _is_somebody_of(tokens, at, end):
             break
         end += step
     return Run(at, _core(tokens, at, end), end)
 
 
 def _is_capital(token: Token) -> bool:
-    capital = token.kind == WORD and token.text[0].isupper()
-    return capital and not token.text.endswith(COMPOUND_ADJECTIVES)
+    if token.kind != WORD or token.text.endswith(COMPOUND_ADJECTIVES):
+        return False
+    return token.text[0].isupper() or _is_joined_particle(token.text)
+
+
+def _is_joined_particle(word: str) -> bool:
+    """As in "al-Karimi", "el-Sayed"."""
+    particle, hyphen, name = word.partition("-")
+    return bool(hyphen) and particle in PARTICLES and name[:1].isupper()
 
 
 def _step(tokens: tuple[Token, ...], at: int) -> int:
@@ -77,6 +84,14 @@ def _step(tokens: tuple[Token, ...], at: int) -> int:
     if token.low in PARTICLES:
         return _step_particle(tokens, at)
     return 0
+
+
+def _is_somebody_of(tokens: tuple[Token, ...], start: int, at: int) -> bool:
+    """As in "[the head of the] Ministry of Defence Ana Berg": a person's name begins at `at`."""
+    if at < start + 3 or at + 1 >= len(tokens) or not is_given_name(tokens[at].text):
+        return False
+    body = tokens[start].low in ORGANISATION_WORDS and tokens[start + 1].low == "of"
+    return body and _is_capital(tokens[at + 1])
 
 
 def _is_nickname(tokens: tuple[Token, ...], at: int) -> bool:
