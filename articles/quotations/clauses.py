@@ -302,13 +302,14 @@ def name_in_apposition(reading: Reading, found: Mention) -> Mention:
     name = reading.starting_at(at + 1) if at < len(tokens) and tokens[at].text == "," else None
     if name is None or name.possessive or not _is_full_or_owned(name, found):
         return found
-    closed = name.last >= len(tokens) or tokens[name.last].text in (",", ".", "")
+    closed = name.last >= len(tokens) or tokens[name.last].text in (",", ".", "", "(")
     return name if closed else found
 
 
 def _is_full_or_owned(name: Mention, described: Mention) -> bool:
     """Of "the partner, Ana Berg" and "Berg’s sister, Ana"; a lone name may be a place."""
-    owned = described.kind == "description" and "'s" in described.titles
+    owners = GRAMMAR["possessive determiner"] | {"'s"}
+    owned = described.kind == "description" and not owners.isdisjoint(described.titles)
     if len(name.words) < 2:
         return owned and name.kind in ("person", "unknown")
     return name.kind == "person"

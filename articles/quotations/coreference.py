@@ -221,10 +221,12 @@ class Coreference:
         determiner = reading.tokens[mention.first].low
         if determiner not in GRAMMAR["definite"]:
             return Referent(None, "person", 0.8)
+        later = self._named_after(mention, reading)
         wanted = ROLE_TABLE.get(mention.head, frozenset()) | {mention.head}
         best, best_score = None, 0.5
         for age, trace in enumerate(reversed(self._history)):
-            if trace.entity.is_person and trace.entity.roles & wanted:
+            other = trace.entity.number in later
+            if trace.entity.is_person and trace.entity.roles & wanted and not other:
                 score = fit(mention, trace) - 0.05 * age
                 if score > best_score:
                     best, best_score = trace, score
@@ -235,6 +237,13 @@ class Coreference:
             return Referent(None, "person", 0.7)
         guess = self._salient(reading, gender_of((mention.head,)))
         return Referent(guess.entity, "person", guess.certainty * 0.55, guess.via)
+
+    def _named_after(self, mention: Mention, reading: Reading) -> frozenset[int]:
+        """Of "the mayor accused Ana Berg": Ana Berg; none of "as the mayor left, Ana Berg"."""
+        if reading.tokens[0].low in GRAMMAR["subordinator"]:
+            return frozenset()
+        keys = ((m.sentence, m.first) for m in reading.mentions if m.first > mention.first)
+        return frozenset(self.entities.of[key].number for key in keys if key in self.entities.of)
 
     def _named_before(self, mention: Mention, reading: Reading) -> Referent | None:
         """As in "Ana Berg, the police chief,": the name before the comma."""

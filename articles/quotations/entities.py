@@ -162,6 +162,8 @@ class Entities:
         if known is None:
             known = self._by_name[name] = self._new("person", mention)
             namesakes.append(known)
+            if names.is_joined_particle(words[-1]):  # Karimi for al-Karimi
+                self._by_last[fold(words[-1].partition("-")[2])].append(known)
             self._by_first[fold(words[0])].append(known)
         self.join(known, mention)
 
@@ -249,6 +251,8 @@ class Entities:
         self.of[mention.sentence, mention.first] = entity
         if len(names.without_suffix(mention.words)) > len(names.without_suffix(entity.name.words)):
             entity.name = mention
+        if entity.kind == "unknown" and self._is_firm(mention):
+            entity.kind = "organisation"
         entity.roles.update(mention.titles)
         gender = gender_of(mention.titles)
         if gender:
@@ -257,6 +261,17 @@ class Entities:
         if entity.is_person and given:
             entity.genders[given] += 1 if len(mention.words) > 1 else MAY_BE_SURNAME
         self._learn_introduction(entity, mention)
+
+    def _is_firm(self, mention: Mention) -> bool:
+        """As in "Kestrel’s profits", "shares of Kestrel", "Kestrel, which"."""
+        tokens = self.document.readings[mention.sentence].tokens
+        owned = mention.last + 1 if mention.possessive else len(tokens)
+        if owned < len(tokens) and tokens[owned].low in NOUNS["of a firm"]:
+            return True
+        if mention.first > 1 and tokens[mention.first - 1].low in ("in", "of"):
+            return tokens[mention.first - 2].low in NOUNS["of a firm"]
+        after = tokens[mention.last : mention.last + 2]
+        return [token.low for token in after] == [",", "which"]
 
     def _learn_introduction(self, entity: Entity, mention: Mention) -> None:
         """As in "Finance Minister Ana Berg", "Ana Berg, director of the Northern Institute"."""

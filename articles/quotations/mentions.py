@@ -69,7 +69,7 @@ def _mention_at(sentence: Sentence, at: int, common: frozenset[str]) -> Mention 
         return _description(sentence, at, common) or _alone(sentence, at)
     if pronoun_of(token.low) in PRONOUNS and (token.low != "us" or token.text != "US"):
         return make(sentence, at, at + 1, "pronoun")
-    if token.text[0].isupper():
+    if token.text[0].isupper() or names.is_joined_particle(token.text):
         bare = _bare(sentence, at, common) if at == 0 else None
         return bare or _name(sentence, at, at, common)
     return _bare(sentence, at, common)

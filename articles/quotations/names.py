@@ -57,10 +57,10 @@ def run_at(tokens: tuple[Token, ...], at: int) -> Run | None:
 def _is_capital(token: Token) -> bool:
     if token.kind != WORD or token.text.endswith(COMPOUND_ADJECTIVES):
         return False
-    return token.text[0].isupper() or _is_joined_particle(token.text)
+    return token.text[0].isupper() or is_joined_particle(token.text)
 
 
-def _is_joined_particle(word: str) -> bool:
+def is_joined_particle(word: str) -> bool:
     """As in "al-Karimi", "el-Sayed"."""
     particle, hyphen, name = word.partition("-")
     return bool(hyphen) and particle in PARTICLES and name[:1].isupper()
