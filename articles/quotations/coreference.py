@@ -56,6 +56,7 @@ class Thing:
 
     entity: Entity | None
     mention: Mention
+    fuller: Mention | None
 
 
 class Coreference:
@@ -112,7 +113,7 @@ class Coreference:
             self._history.append(Trace(entity, mention, paragraph, is_subject, is_speaker, sure))
         one = mention.kind in ("person", "pronoun", "description")
         if (is_subject or is_speaker) and not one:
-            self._things.append(Thing(entity, mention))
+            self._things.append(Thing(entity, mention, referent.via))
 
     def _note_phrase(self, mention: Mention, referent: Referent) -> None:
         """Keep the phrase that introduces a document or a counted group."""
@@ -203,7 +204,8 @@ class Coreference:
             if thing.mention.kind in kinds and not person:
                 same = thing.mention.sentence == reading.sentence.index
                 certainty = 0.8 if same else 0.65
-                return Referent(thing.entity, KINDS[thing.mention.kind], certainty, thing.mention)
+                via = thing.mention if thing.entity else thing.fuller or thing.mention
+                return Referent(thing.entity, KINDS[thing.mention.kind], certainty, via)
         return Referent(None, otherwise, 0.4)
 
     def _salient(

@@ -169,7 +169,7 @@ class Entities:
 
     def _add_short(self, mention: Mention, mononyms: set[tuple[str, ...]]) -> None:
         words = names.without_suffix(mention.words)
-        if mention.kind in ("person", "unknown") and len(words) == 1:
+        if self._may_be_surname(mention, words):
             found = self._people_called(fold(words[0]), mention)
             if len(found) > 1:
                 self.ambiguous[mention.sentence, mention.first] = found
@@ -179,6 +179,14 @@ class Entities:
                 return
         says_i = mention.kind == "unknown" and mention.words in mononyms
         self._add_name(replace(mention, kind="person") if says_i else mention, words)
+
+    def _may_be_surname(self, mention: Mention, words: tuple[str, ...]) -> bool:
+        """Of "Jordan" only after Tom Jordan was named, and not "in Jordan"."""
+        if len(words) > 1 or mention.kind == "organisation":
+            return False
+        known = self._by_last.get(fold(words[0]), ())[:MOST_NAMESAKES]
+        named = any(e.name.start < mention.start and len(e.name.words) > 1 for e in known)
+        return mention.kind != "place" or (named and not mention.governed)
 
     def _add_name(self, mention: Mention, words: tuple[str, ...]) -> None:
         """A name that no full name explains stands for itself."""
