@@ -68,6 +68,7 @@ class Coreference:
         self._of: dict[Key, Referent] = {}
         self._history: list[Trace] = []
         self._things: list[Thing] = []
+        self._nameless = 0
         self._phrases: dict[str, list[Mention]] = defaultdict(list)
         for reading in document.readings:
             self._resolve(reading)
@@ -107,6 +108,8 @@ class Coreference:
     ) -> None:
         self._note_phrase(mention, referent)
         entity = referent.entity
+        if entity is None and mention.kind == "description" and (is_subject or is_speaker):
+            entity = self._nobody(mention)
         if entity is not None and mention.head != "who":
             paragraph = reading.sentence.paragraph
             sure = referent.certainty
@@ -114,6 +117,16 @@ class Coreference:
         one = mention.kind in ("person", "pronoun", "description")
         if (is_subject or is_speaker) and not one:
             self._things.append(Thing(entity, mention, referent.via))
+
+    def _nobody(self, mention: Mention) -> Entity:
+        """Somebody whom the text does not name: the "he" after "a spokesman said"."""
+        self._nameless += 1
+        somebody = Entity(-self._nameless, "person", mention, is_nameless=True)
+        somebody.roles.update(mention.titles, (mention.head,))
+        gender = gender_of((mention.head,))
+        if gender:
+            somebody.genders[gender] += 1
+        return somebody
 
     def _note_phrase(self, mention: Mention, referent: Referent) -> None:
         """Keep the phrase that introduces a document or a counted group."""
@@ -211,7 +224,8 @@ class Coreference:
     def _salient(
         self, reading: Reading, gender: str, among: list[Entity] | None = None
     ) -> Referent:
-        return most_salient(self.document.text, self._history, reading, gender, among)
+        found = most_salient(self.document.text, self._history, reading, gender, among)
+        return found.if_named()
 
     # --- descriptions ----------------------------------------------------------------------------
 
@@ -234,7 +248,7 @@ class Coreference:
                     best, best_score = trace, score
         if best:
             certainty = min(0.9, 0.5 + 0.1 * best_score)
-            return Referent(best.entity, "person", certainty, best.mention)
+            return Referent(best.entity, "person", certainty, best.mention).if_named()
         if determiner in GRAMMAR["possessive determiner"]:
             return Referent(None, "person", 0.7)
         guess = self._salient(reading, gender_of((mention.head,)))

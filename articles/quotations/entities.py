@@ -50,6 +50,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     introduction: tuple[int, int] | None = None
     is_thinly_introduced: bool = False
+    is_nameless: bool = False
 
     @property
     def gender(self) -> str:

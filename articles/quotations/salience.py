@@ -4,7 +4,7 @@ Salience: how near, how prominent, who spoke last, and of what gender.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from . import lexicon
@@ -52,6 +52,11 @@ class Referent:
     kind: SpeakerKind
     certainty: float
     via: Mention | None = None
+
+    def if_named(self) -> "Referent":
+        """Nobody, where it is somebody whom the text does not name."""
+        nameless = self.entity is not None and self.entity.is_nameless
+        return replace(self, entity=None) if nameless else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def _certainty(trace: Trace, reading: Reading, gender: str, margin: float) -> fl
 
 def _standing(entity: Entity, often: int, quoted: frozenset[str]) -> float:
     """How often somebody is mentioned; a speaker seldom names himself in his own words."""
-    named = fold(entity.name.words[-1]) in quoted
+    named = not entity.is_nameless and fold(entity.name.words[-1]) in quoted
     return OFTEN * log(1 + often) + NAMED_IN_QUOTE * named
 
 
