@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from . import lexicon
-from .clauses import antecedent, main_subject
+from .clauses import LONGEST_PHRASE, antecedent, main_subject
 from .entities import Entities, Entity, Key, gender_of, speakers
 from .mentions import PRONOUNS, Mention
 from .organisations import ALSO_CALLED, may_be_called
@@ -236,7 +236,7 @@ class Coreference:
             return named
         determiner = reading.tokens[mention.first].low
         if determiner not in GRAMMAR["definite"]:
-            return Referent(None, "person", 0.8)
+            return self._fellow(mention, reading) or Referent(None, "person", 0.8)
         later = self._named_after(mention, reading)
         wanted = ROLE_TABLE.get(mention.head, frozenset()) | {mention.head}
         best, best_score = None, 0.5
@@ -260,6 +260,15 @@ class Coreference:
             return frozenset()
         keys = ((m.sentence, m.first) for m in reading.mentions if m.first > mention.first)
         return frozenset(self.entities.of[key].number for key in keys if key in self.entities.of)
+
+    def _fellow(self, mention: Mention, reading: Reading) -> Referent | None:
+        """As in "the former minister of state and current nominee": whoever the minister is."""
+        if reading.tokens[mention.first - 1].low != "and" or mention.first == 0:
+            return None
+        near = range(mention.first - LONGEST_PHRASE, mention.first)
+        found = (m for m in reading.mentions if m.last in near and m.kind == "description")
+        first = next(found, None)
+        return self._of.get((first.sentence, first.first)) if first else None
 
     def _named_before(self, mention: Mention, reading: Reading) -> Referent | None:
         """As in "Ana Berg, the police chief,": the name before the comma."""

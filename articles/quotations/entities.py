@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from . import lexicon, names
 from .clauses import antecedent, subject
 from .cues import Cue
-from .introductions import apposition, is_thin, titles
+from .introductions import age, apposition, is_thin, titles
 from .inversion import subject_after
 from .mentions import Mention
 from .organisations import is_short_for
@@ -287,7 +287,7 @@ class Entities:
         reading = self.document.readings[mention.sentence]
         before, after = titles(reading, mention), apposition(reading, mention)
         lows = tuple(token.low for token in after)
-        entity.roles.update(lows[:10])
+        entity.roles.update(lows[:10], (age(reading, mention),))
         gender = gender_of(tuple(low for low in lows[:6] if low in ROLES))
         if gender:
             entity.genders[gender] += 1

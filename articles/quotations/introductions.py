@@ -25,6 +25,13 @@ LONGEST_PARENTHESIS = 6
 ARTICLES = frozenset(("a", "an", "the"))
 
 
+def age(reading: Reading, mention: Mention) -> str:
+    """Of "Ana Berg, 24," the "24-year-old"; "" for none."""
+    tokens, at = reading.tokens, mention.last
+    told = at + 1 < len(tokens) and tokens[at].text in (",", "(") and tokens[at + 1].text.isdigit()
+    return f"{tokens[at + 1].text}-year-old" if told else ""
+
+
 def apposition(reading: Reading, mention: Mention) -> tuple[Token, ...]:
     """The tokens of "director of the Lund Institute" after "Ana Berg,"; none when there is none."""
     tokens = reading.tokens

@@ -51,6 +51,8 @@ def head_noun(tokens: tuple[Token, ...], at: int) -> tuple[int, NounKind]:
         if token.kind != WORD or stops or _is_verb_after_name(tokens, place, at):
             break
         here = _noun_kind(token.text)
+        if token.low.endswith("-year-old") and not _goes_on(tokens, place + 1):
+            here = "description"
         if token.low == "'s":
             head, kind = -1, here
         elif here:
@@ -58,6 +60,13 @@ def head_noun(tokens: tuple[Token, ...], at: int) -> tuple[int, NounKind]:
         elif head >= 0:
             break
     return head, kind
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """Of "the 24-year-old [said]": whether a noun follows instead, as in "… system"."""
+    if at >= len(tokens) or tokens[at].kind != WORD or is_function_word(tokens[at]):
+        return False
+    return tokens[at].low not in SPEECH and not tokens[at].low.endswith("ed")
 
 
 def _noun_kind(word: str) -> NounKind:
