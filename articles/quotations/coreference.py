@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from . import lexicon
-from .clauses import LONGEST_PHRASE, antecedent, main_subject
+from .clauses import LONGEST_PHRASE, antecedent, main_subject, name_in_apposition
 from .entities import Entities, Entity, Key, gender_of, speakers
 from .mentions import PRONOUNS, Mention
 from .organisations import ALSO_CALLED, may_be_called
@@ -231,7 +231,7 @@ class Coreference:
 
     def _description(self, mention: Mention, reading: Reading) -> Referent:
         """As in "the striker": the latest person introduced with that noun, or one like it."""
-        named = self._named_before(mention, reading)
+        named = self._named_beside(mention, reading)
         if named is not None:
             return named
         determiner = reading.tokens[mention.first].low
@@ -263,17 +263,22 @@ class Coreference:
 
     def _fellow(self, mention: Mention, reading: Reading) -> Referent | None:
         """As in "the former minister of state and current nominee": whoever the minister is."""
-        if reading.tokens[mention.first - 1].low != "and" or mention.first == 0:
+        before = reading.tokens[max(0, mention.first - 2) : mention.first]
+        if "and" not in [token.low for token in before]:
             return None
         near = range(mention.first - LONGEST_PHRASE, mention.first)
         found = (m for m in reading.mentions if m.last in near and m.kind == "description")
         first = next(found, None)
         return self._of.get((first.sentence, first.first)) if first else None
 
-    def _named_before(self, mention: Mention, reading: Reading) -> Referent | None:
-        """As in "Ana Berg, the police chief,": the name before the comma."""
+    def _named_beside(self, mention: Mention, reading: Reading) -> Referent | None:
+        """As in "Ana Berg, the police chief,", "the police chief, Ana Berg,"."""
         tokens, comma = reading.tokens, mention.first - 1
         name = reading.ending_at(comma) if comma > 0 and tokens[comma].text == "," else None
+        after = name_in_apposition(reading, mention)
+        if name is None and after is not mention:
+            entity = self.entities.of.get((after.sentence, after.first))
+            return Referent(entity, "person", 1.0, after) if entity else None
         if name is None or name.possessive or name.kind != "person":
             return None
         if name.governed and len(name.words) < 2:

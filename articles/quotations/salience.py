@@ -36,6 +36,8 @@ OFTEN = 0.1
 NAMED_IN_QUOTE = -2.0
 # "Norland": a lone word that no list knows
 MAY_BE_A_PLACE = 0.5
+# of namesakes the one named first is oftener called by the surname alone
+FIRST_NAMED = 2.5
 IMPOSSIBLE = -8.0
 # "he", after a description that was itself a guess, is at most so much surer
 BORROWED = 0.3
@@ -87,9 +89,16 @@ def most_salient(
         score = _score(trace, reading, gender)
         if number not in best or score >= best[number][0]:
             best[number] = (score, trace)
+    first = min(among, key=lambda e: e.name.start).number if among else None
     quoted = _quoted_words(text, reading) if best else frozenset()
     ranked = sorted(
-        (score + _standing(trace.entity, often[number], quoted), -number, trace)
+        (
+            score
+            + _standing(trace.entity, often[number], quoted)
+            + FIRST_NAMED * (number == first),
+            -number,
+            trace,
+        )
         for number, (score, trace) in best.items()
         if score > IMPOSSIBLE
     )
