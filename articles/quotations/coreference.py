@@ -252,6 +252,8 @@ class Coreference:
         if determiner in GRAMMAR["possessive determiner"]:
             return Referent(None, "person", 0.7)
         guess = self._salient(reading, gender_of((mention.head,)))
+        if guess.entity is not None and guess.entity.roles & wanted:
+            return Referent(None, "person", 0.3)  # the shadow minister is not “the minister”
         return Referent(guess.entity, "person", guess.certainty * 0.55, guess.via)
 
     def _named_after(self, mention: Mention, reading: Reading) -> frozenset[int]:

@@ -16,6 +16,7 @@ from .cues import Cue
 from .introductions import age, apposition, is_thin, titles
 from .inversion import subject_after
 from .mentions import Mention
+from .openers import Openers
 from .organisations import is_short_for
 from .reading import Document, Reading
 from .sentences import QUOTE, WORD, Token
@@ -127,7 +128,8 @@ class Entities:
         self._cluster()
 
     def _cluster(self) -> None:
-        named = [m for r in self.document.readings for m in r.mentions if m.words]
+        openers = Openers(self.document)
+        named = [openers.cut(m) for r in self.document.readings for m in r.mentions if m.words]
         full = [m for m in named if _is_full(m)]
         for mention in full:
             self._add_full(mention)
@@ -267,8 +269,9 @@ class Entities:
         if gender:
             entity.genders[gender] += 3
         given = names.gender_of_given_name(mention.words[0])
-        if entity.is_person and given:
-            entity.genders[given] += 1 if len(mention.words) > 1 else MAY_BE_SURNAME
+        lone = len(mention.words) == 1
+        if entity.is_person and given and (not lone or len(entity.name.words) == 1):
+            entity.genders[given] += MAY_BE_SURNAME if lone else 1
         self._learn_introduction(entity, mention)
 
     def _is_firm(self, mention: Mention) -> bool:
@@ -311,8 +314,12 @@ def _how_full(mention: Mention) -> int:
 
 
 def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Given names that agree: "Ana Berg", "A. Berg", "Ana Maria Berg"."""
+    """Given names that agree: "Ana Berg", "A. Berg", "Ana Maria Berg"; "Tomsa Berg" is damaged."""
     a, b = fold(one[0]), fold(other[0])
     if a == b or a in map(fold, other) or b in map(fold, one):
         return True
-    return bool(a and b) and (a.startswith(b) or b.startswith(a))
+    if a and b and (a.startswith(b) or b.startswith(a)):
+        return True
+    strange = not (names.is_given_name(one[0]) and names.is_given_name(other[0]))
+    long = min(len(a), len(b)) >= LEAST_FUZZY
+    return strange and long and SequenceMatcher(None, a, b).ratio() > LEAST_RATIO

@@ -91,17 +91,12 @@ def most_salient(
             best[number] = (score, trace)
     first = min(among, key=lambda e: e.name.start).number if among else None
     quoted = _quoted_words(text, reading) if best else frozenset()
-    ranked = sorted(
-        (
-            score
-            + _standing(trace.entity, often[number], quoted)
-            + FIRST_NAMED * (number == first),
-            -number,
-            trace,
-        )
-        for number, (score, trace) in best.items()
-        if score > IMPOSSIBLE
-    )
+    ranked = []
+    for number, (score, trace) in best.items():
+        if score > IMPOSSIBLE:
+            standing = _standing(trace.entity, often[number], quoted)
+            ranked.append((score + standing + FIRST_NAMED * (number == first), -number, trace))
+    ranked.sort()
     if not ranked:
         return Referent(None, "person", 0.3)
     top, _, trace = ranked[-1]
