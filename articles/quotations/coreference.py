@@ -14,7 +14,7 @@ from .entities import Entities, Entity, Key, gender_of, speakers
 from .mentions import PRONOUNS, Mention
 from .organisations import ALSO_CALLED, may_be_called
 from .reading import Document, Reading
-from .salience import Referent, Trace, fit, most_salient
+from .salience import RECENT, Referent, Trace, fit, most_salient
 from .sentences import QUOTE
 from .types import SpeakerKind
 
@@ -251,7 +251,9 @@ class Coreference:
             return Referent(best.entity, "person", certainty, best.mention).if_named()
         if determiner in GRAMMAR["possessive determiner"]:
             return Referent(None, "person", 0.7)
-        guess = self._salient(reading, gender_of((mention.head,)))
+        with_names = [trace for trace in self._history[-RECENT:] if not trace.entity.is_nameless]
+        gender = gender_of((mention.head,))
+        guess = most_salient(self.document.text, with_names, reading, gender)
         if guess.entity is not None and guess.entity.roles & wanted:
             return Referent(None, "person", 0.3)  # the shadow minister is not “the minister”
         return Referent(guess.entity, "person", guess.certainty * 0.55, guess.via)
