@@ -25,9 +25,15 @@ LONGEST_ABBREVIATION = 4
 FUNCTION_WORDS = lexicon.words("function_words")
 ABBREVIATIONS = lexicon.words("abbreviations")
 SPEECH = lexicon.verbs("cues_speech")
+JUDGEMENT = lexicon.verbs("cues_judgement")
 COMPANY_ENDS = frozenset(("jr", "sr", "inc", "ltd", "co", "corp"))
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 CLOSING = frozenset(")]’'”\"")
+GIVEN_NAMES = frozenset().union(*lexicon.sections("given_names").values())
+TITLES = lexicon.words("titles")
+PREPOSITIONS = lexicon.sections("grammar")["preposition"]
+FINITE = ("ed", "s", "said", "told", "wrote")
+NAMES_TOO = lexicon.sections("nouns")["name too"]
 
 
 class Token(NamedTuple):
@@ -65,7 +71,30 @@ def tokens(text: str, paragraph: Paragraph, regions: list[Marked], first: int) -
         found.append(Token(QUOTE, region.start, region.end, "", "", first + number))
         position = region.end
     found.extend(_words(text, position, paragraph.end))
-    return found
+    return _with_names(found)
+
+
+def _with_names(stream: list[Token]) -> list[Token]:
+    """The "Will" of "Will wrote" keeps its capital in `low`: no list of small words holds it."""
+    return [
+        token._replace(low=token.text) if _is_name_too(stream, at) else token
+        for at, token in enumerate(stream)
+    ]
+
+
+def _is_name_too(stream: list[Token], at: int) -> bool:
+    """As in "Dan Rather", "Mrs May", "Will wrote", "said Will Berg"; not "Berg Will Sue"."""
+    token = stream[at]
+    if token.low not in NAMES_TOO or not token.text[0].isupper():
+        return False
+    before = [t for t in stream[max(0, at - 2) : at] if t.text != "."][-1:]
+    after = stream[at + 1].text if at + 1 < len(stream) else ""
+    if any(t.text in GIVEN_NAMES or t.low in TITLES for t in before):
+        return not after[:1].isupper()
+    if token.text == "Will" and any(t.text[:1].islower() for t in before):
+        return True
+    lone = token.text in ("Will", "May") and not any(t.low in PREPOSITIONS for t in before)
+    return lone and after.endswith(FINITE) and (after in SPEECH or after in JUDGEMENT)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
