@@ -13,6 +13,7 @@ BARE = lexicon.base_forms("cues_speech") | lexicon.base_forms("cues_judgement")
 PLAIN_SAYING = frozenset(("said", "told", "says", "wrote", "say"))
 # "a sign that read", not "that report"
 RELATIVE = frozenset((("that", "said"), ("that", "says"), ("that", "read"), ("that", "reads")))
+NO_PLURAL = ("'s", "ss", "us", "is")
 CueKind = Literal["speech", "judgement"]
 
 
@@ -93,7 +94,7 @@ def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:
         return True
     if tokens[at - 1].low in ("to", "did", "does", "do"):
         return True
-    plural = before.low.endswith("s") and before.low != "'s"
+    plural = before.low.endswith("s") and not before.low.endswith(NO_PLURAL)
     return plural and before.kind == WORD and before.text[0].islower()
 
 

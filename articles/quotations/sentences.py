@@ -22,6 +22,7 @@ TOKEN = re.compile(
 TERMINALS = frozenset(".!?")
 LONGEST_SENTENCE = 160
 LONGEST_ABBREVIATION = 4
+LONGEST_LEAD = 6
 FUNCTION_WORDS = lexicon.words("function_words")
 ABBREVIATIONS = lexicon.words("abbreviations")
 SPEECH = lexicon.verbs("cues_speech")
@@ -171,8 +172,18 @@ def _quote_ends(text: str, stream: list[Token], at: int) -> bool:
         return following.text in "(["
     if following.text[0].islower():
         return False
+    if _is_brought_in(stream, at):
+        return True
     limit = 14 if inner.endswith(("!", "?")) else 5
     return not _said_soon(stream, at + 1, limit, closing=inner.endswith((".", "…")))
+
+
+def _is_brought_in(stream: list[Token], at: int) -> bool:
+    """Of "Berg asked, “Why?” Lund left": after a colon, or a comma that a verb of speech leads."""
+    if not at or stream[at - 1].text != ",":
+        return at > 0 and stream[at - 1].text == ":"
+    lead = stream[max(0, at - LONGEST_LEAD) : at - 1]
+    return any(t.low in SPEECH and t.text[0].islower() for t in lead)
 
 
 def _said_soon(stream: list[Token], start: int, limit: int, *, closing: bool) -> bool:
