@@ -83,11 +83,30 @@ def _speaker(context: Context, cue: Cue, after: int) -> Mention | None:
     """Before the cue; after it when the cue comes first."""
     if start_of_verb_group(context.tokens, cue.first) <= after:
         return _inverted(context, cue, after)
+    aside = _after_aside(context, cue)
+    if aside:
+        return aside
     doer = subject(context.reading, cue, context.at + 1)
-    if doer is None or doer.first < after:
+    if doer is None or doer.first < after or _echoes(context, after, doer):
+        return None
+    beside = doer.last == start_of_verb_group(context.tokens, cue.first)
+    if not beside and not _has_stop(context, after):
         return None
     lead = [t for t in context.tokens[after : doer.first] if t.kind == WORD]
     return doer if len(lead) <= MOST_LEADING_WORDS or context.tokens[after].low == "as" else None
+
+
+def _echoes(context: Context, after: int, doer: Mention) -> bool:
+    """As in "“…,” echoing some who had said so": the words are not theirs."""
+    return doer.head == "who" and context.tokens[after].low.endswith("ing")
+
+
+def _after_aside(context: Context, cue: Cue) -> Mention | None:
+    """As in "“a gamble” that Tom Lund may lose, said Ana Berg": the cue before its subject."""
+    if context.tokens[cue.first - 1].text != "," or cue.word not in GRAMMAR["invertible"]:
+        return None
+    doer = subject_after(context.reading, cue)
+    return doer if doer and doer.kind in ("person", "description") else None
 
 
 def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:

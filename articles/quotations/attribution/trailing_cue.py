@@ -17,10 +17,10 @@ LONGEST_REST = 3
 
 def find(context: Context) -> Decision | None:
     for cue in context.reading.cues:
-        if cue.first <= context.at or cue.participle or cue.passive or cue.kind != "speech":
+        if cue.first <= context.at or cue.participle or cue.passive:
             continue
         doer = _speaker(context, cue)
-        if doer:
+        if doer and (cue.kind == "speech" or _finds(cue, doer)):
             return Decision("trailing_cue", 0.86, doer, context.cue_span(cue))
     return None
 
@@ -49,4 +49,17 @@ def _speaker(context: Context, cue: Cue) -> Mention | None:
     doer = subject(context.reading, cue, context.at + 1)
     if doer is None or doer.first <= context.at:
         return None
-    return doer if tokens[doer.first - 1].low in BREAKS else None
+    if tokens[doer.first - 1].low not in BREAKS:
+        return None
+    beside = doer.last == start_of_verb_group(tokens, cue.first)
+    return doer if beside or not _is_predicate(context, doer) else None
+
+
+def _is_predicate(context: Context, after: Mention) -> bool:
+    """As in "The union “applauded” Ana Berg, but said no": the words are no statement of hers."""
+    return after.first == context.at + 1 and context.inner[:1].islower()
+
+
+def _finds(cue: Cue, doer: Mention) -> bool:
+    """As in "The ferry is “a wreck”, a new study shows"."""
+    return doer.kind == "document" and cue.word in ("shows", "showed", "finds", "found")
