@@ -12,6 +12,7 @@ from .decision import Context, Decision
 
 SPEAKERS = ("person", "pronoun", "description", "unknown", "group", "organisation", "document")
 PEOPLE = ("person", "pronoun", "description")
+TELLERS = ("person", "pronoun", "description", "unknown", "organisation")
 NOBODY = ("it", "they", "we", "i")
 
 
@@ -38,12 +39,23 @@ def _before_colon(context: Context) -> Decision | None:
 
 
 def _paragraph_before(context: Context) -> Decision | None:
-    """A paragraph that ends with a colon."""
+    """A paragraph that ends with a colon, or with what somebody said without marks."""
     index = context.reading.sentence.index
     before = context.document.readings[index - 1] if index else None
-    if before is None or before.tokens[-1].text != ":" or context.quotes_of(before):
+    if before is None or context.quotes_of(before):
         return None
-    return _from(before, 0.82)
+    if before.tokens[-1].text == ":":
+        return _from(before, 0.82)
+    return _told_before(before)
+
+
+def _told_before(before: Reading) -> Decision | None:
+    """As in "Ana Berg said the ferry would sail.", and then a paragraph of her words alone."""
+    for cue in before.cues:
+        doer = None if cue.passive or cue.participle else subject(before, cue)
+        if doer and doer.kind in TELLERS and doer.head not in NOBODY:
+            return Decision("introduced", 0.6, doer, _span(before, cue))
+    return None
 
 
 def _from(before: Reading, confidence: float) -> Decision | None:
