@@ -35,12 +35,17 @@ def _listed_after(reading: Reading, at: int) -> Mention | None:
 
 def _name_further_on(reading: Reading, at: int) -> Mention | None:
     """As in "said 10-year resident Ana Berg"."""
-    later = next((m for m in reading.mentions if at < m.first <= at + 6), None)
+    near = (m for m in reading.mentions if at < m.first <= at + 6 and not m.governed)
+    later = next(near, None)
     if later is None or later.kind not in ("person", "unknown", "description"):
         return None
     between = reading.tokens[at : later.first]
-    stops = any(is_function_word(t) or t.text in BOUNDARY_STOPS for t in between)
-    return None if stops else later
+    return None if any(_ends_role(token) for token in between) else later
+
+
+def _ends_role(token: Token) -> bool:
+    """The "of" of "said director of sales Ana Berg" does not."""
+    return token.text in BOUNDARY_STOPS or (is_function_word(token) and token.low != "of")
 
 
 def _unlisted_after(reading: Reading, at: int) -> Mention | None:

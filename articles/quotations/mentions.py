@@ -170,8 +170,8 @@ def _name(sentence: Sentence, first: int, at: int, common: frozenset[str]) -> Me
 def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
     """As in "Critics said", "Privately ministers": a capital only because the sentence begins."""
     word = tokens[0]
-    if word.low == "said" and any(t.text == ":" for t in tokens[2:6]):
-        return True  # “Said Berg: “…””
+    if word.low == "said" and any(t.text in ",:" for t in tokens[2:6] if t.text):
+        return True  # “Said Berg: “…””, “Said Berg, …”
     shouted = len(word.text) > 1 and word.text.isupper()
     if len(tokens) < 2 or shouted or names.is_given_name(word.text):
         return False
