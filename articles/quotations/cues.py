@@ -95,7 +95,8 @@ def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at - 1].low in ("to", "did", "does", "do"):
         return True
     plural = before.low.endswith("s") and not before.low.endswith(NO_PLURAL)
-    return plural and before.kind == WORD and before.text[0].islower()
+    people = before.low[:-1] in lexicon.pairs("nationalities")  # "the Saudis claim"
+    return plural and before.kind == WORD and (people or before.text[0].islower())
 
 
 def _is_passive(tokens: tuple[Token, ...], at: int) -> bool:

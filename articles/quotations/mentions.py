@@ -87,7 +87,20 @@ def _alone(sentence: Sentence, at: int) -> Mention | None:
     low = sentence.tokens[at].low
     if low in PRONOUNS:
         return make(sentence, at, at + 1, "pronoun")
-    return make(sentence, at, at + 1, "group") if at == 0 and low in GROUPS else None
+    if at == 0 and low in GROUPS:
+        return make(sentence, at, at + 1, "group")
+    return _indefinite(sentence, at) if low in GRAMMAR["stands alone"] else None
+
+
+def _indefinite(sentence: Sentence, at: int) -> Mention | None:
+    """The "another" of "Yet another said"; not the "one" of "no one said"."""
+    tokens = sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in SPEECH:
+        return None
+    if at and tokens[at - 1].low in GRAMMAR["negation"]:
+        return None
+    one = tokens[at].low in ("one", "another", "each")
+    return make(sentence, at, at + 1, "description" if one else "group")
 
 
 def pronoun_of(low: str) -> str:

@@ -4,7 +4,7 @@ Ana Berg had an answer ready: “No.” | The mayor was blunt. “No.”
 """
 
 from ..clauses import main_subject, subject
-from ..cues import Cue
+from ..cues import GRAMMAR, Cue
 from ..inversion import subject_after
 from ..mentions import Mention
 from ..reading import Reading
@@ -32,10 +32,15 @@ def _before_colon(context: Context) -> Decision | None:
     if context.tokens[context.at - 1].text != ":":
         return None
     mention = main_subject(context.reading, context.at)
-    if mention is None:
+    if mention is None or not _may_say(mention):
         before = (m for m in context.reading.mentions if m.last <= context.at)
-        mention = next((m for m in reversed(list(before)) if m.kind in SPEAKERS), None)
+        mention = next((m for m in reversed(list(before)) if _may_say(m)), None)
     return Decision("introduced", 0.75, mention) if mention else None
+
+
+def _may_say(mention: Mention) -> bool:
+    """Not the "it" of "as Ana Berg put it:"."""
+    return mention.kind in SPEAKERS and mention.head != "it"
 
 
 def _paragraph_before(context: Context) -> Decision | None:
@@ -52,7 +57,7 @@ def _paragraph_before(context: Context) -> Decision | None:
 def _told_before(before: Reading) -> Decision | None:
     """As in "Ana Berg said the ferry would sail.", and then a paragraph of her words alone."""
     for cue in before.cues:
-        doer = None if cue.passive or cue.participle else subject(before, cue)
+        doer = None if cue.passive or cue.participle else _doer(before, cue)
         if doer and doer.kind in TELLERS and doer.head not in NOBODY:
             return Decision("introduced", 0.6, doer, _span(before, cue))
     return None
@@ -70,10 +75,11 @@ def _from(before: Reading, confidence: float) -> Decision | None:
 
 
 def _doer(before: Reading, cue: Cue) -> Mention | None:
-    """Also of "Stated Ana Berg:"."""
+    """Also of "Stated Ana Berg:" and "The ferry sank, wrote Ana Berg."."""
     if cue.first == 0 and not cue.participle:
         return subject_after(before, cue)
-    return subject(before, cue)
+    led = before.tokens[cue.first - 1].text == "," and cue.word in GRAMMAR["invertible"]
+    return (subject_after(before, cue) if led else None) or subject(before, cue)
 
 
 def _span(reading: Reading, cue: Cue) -> tuple[int, int]:

@@ -16,6 +16,7 @@ FARTHEST_LEAD = 6
 MOST_LEADING_WORDS = 5
 STOPS_INSIDE = (",", "!", "?", "—", "-", "…", ".")
 PLAIN = frozenset(("said", "says", "told", "added", "wrote", "announced", "saying"))
+REPORTED = GRAMMAR["active passive"] | {"as"}
 # “…,” when she left | “…,” but he said: the words after belong to another clause
 OTHER_CLAUSE = GRAMMAR["subordinator"] - {"as"} | {"and", "but"}
 
@@ -147,8 +148,8 @@ def _leads_in(context: Context, cue: Cue) -> bool:
 
 
 def _after_as(context: Context, cue: Cue) -> bool:
-    """As in "was quoted as saying"."""
-    return cue.first > 0 and context.tokens[cue.first - 1].low == "as"
+    """As in "was quoted as saying", "can be heard asking"."""
+    return cue.first > 0 and context.tokens[cue.first - 1].low in REPORTED
 
 
 def _quote_between(context: Context, start: int, end: int) -> bool:
