@@ -33,8 +33,9 @@ def _before_colon(context: Context) -> Decision | None:
         return None
     mention = main_subject(context.reading, context.at)
     if mention is None or not _may_say(mention):
-        before = (m for m in context.reading.mentions if m.last <= context.at)
-        mention = next((m for m in reversed(list(before)) if _may_say(m)), None)
+        before = [m for m in context.reading.between(0, context.at) if _may_say(m)]
+        free = [m for m in before if not m.governed]
+        mention = next(reversed(free or before), None)
     return Decision("introduced", 0.75, mention) if mention else None
 
 
