@@ -8,7 +8,7 @@ from typing import Literal
 
 from . import lexicon, names
 from .noun_phrases import GROUPS, LONGEST_ROLE, head_noun, is_capital, is_role, past_roles
-from .sentences import WORD, Sentence, Token
+from .sentences import WORD, Sentence, Token, is_function_word
 
 MentionKind = Literal[
     "person", "organisation", "place", "unknown", "pronoun",
@@ -18,6 +18,7 @@ GRAMMAR = lexicon.sections("grammar")
 NOUNS = lexicon.sections("nouns")
 TITLES = lexicon.words("titles")
 SPEECH = lexicon.verbs("cues_speech")
+MOST_ADJECTIVES = 4
 PRONOUNS = lexicon.pairs("pronouns")
 
 
@@ -123,7 +124,10 @@ def make(
     words = names.name_words(tokens, run) if run else ()
     title_end = run.core if run else last - 1
     possessive = _is_possessive(tokens, last) or head in GRAMMAR["possessive determiner"]
-    governed = first > 0 and _governs(tokens[first - 1].low, kind, head)
+    before = _before_phrase(tokens, first, kind)
+    governed = first > 0 and _governs(tokens[before].low, kind, head)
+    if kind == "group" and before > 0 and tokens[before - 1].low in NOUNS["quantity"]:
+        governed = False
     return Mention(
         sentence=sentence.index,
         first=first,
@@ -138,6 +142,18 @@ def make(
         governed=governed or possessive,
         possessive=possessive,
     )
+
+
+def _before_phrase(tokens: tuple[Token, ...], first: int, kind: MentionKind) -> int:
+    """Before the adjectives of a group: the "among" of "among young voters"."""
+    at = first - 1
+    while kind == "group" and at > 0 and first - at < MOST_ADJECTIVES and _is_plain(tokens[at]):
+        at -= 1
+    return at
+
+
+def _is_plain(token: Token) -> bool:
+    return token.kind == WORD and token.text[0].islower() and not is_function_word(token)
 
 
 def _is_possessive(tokens: tuple[Token, ...], last: int) -> bool:
