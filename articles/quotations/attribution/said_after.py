@@ -3,11 +3,11 @@
 “We shall see,” Ana Berg said. | “We shall see,” said Ana Berg, the mayor. | “Why?” she asked.
 """
 
-from ..clauses import main_subject, subject
+from ..clauses import main_subject, phrase, subject
 from ..cues import GRAMMAR, Cue, is_stop, start_of_verb_group
 from ..inversion import subject_after
 from ..mentions import Mention
-from ..sentences import QUOTE, WORD
+from ..sentences import QUOTE, WORD, is_function_word
 from .decision import Context, Decision
 
 FARTHEST_CUE = 34
@@ -87,7 +87,7 @@ def _speaker(context: Context, cue: Cue, after: int) -> Mention | None:
     aside = _after_aside(context, cue)
     if aside:
         return aside
-    doer = subject(context.reading, cue, context.at + 1)
+    doer = subject(context.reading, cue, context.at + 1) or _unlisted(context, cue, after)
     if doer is None or doer.first < after or _echoes(context, after, doer):
         return None
     beside = doer.last == start_of_verb_group(context.tokens, cue.first)
@@ -108,6 +108,15 @@ def _after_aside(context: Context, cue: Cue) -> Mention | None:
         return None
     doer = subject_after(context.reading, cue)
     return doer if doer and doer.kind in ("person", "description") else None
+
+
+def _unlisted(context: Context, cue: Cue, after: int) -> Mention | None:
+    """As in "“…,” the soft-spoken, 70-year-old sailor said": a phrase with a comma in it."""
+    tokens, verb = context.tokens, start_of_verb_group(context.tokens, cue.first)
+    words = tokens[after + 1 : verb]
+    plain = all(t.text == "," or (t.kind == WORD and not is_function_word(t)) for t in words)
+    opens = tokens[after].low in GRAMMAR["determiner"] and 1 < len(words) < NEAR
+    return phrase(context.reading, after, verb) if opens and plain else None
 
 
 def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
