@@ -9,11 +9,24 @@ from .sentences import STOP, WORD, Sentence, Token
 GRAMMAR = lexicon.sections("grammar")
 SPEECH = lexicon.verbs("cues_speech")
 JUDGEMENT = lexicon.verbs("cues_judgement")
+NOUNS = lexicon.sections("nouns")
+# "the mayor claims", "the report notes", "the ministry reports", "which notes"
+SUBJECTS = (
+    lexicon.words("roles")
+    | lexicon.words("documents")
+    | NOUNS["institution"]
+    | lexicon.words("groups")
+    | NOUNS["owned institution"]
+    | GRAMMAR["auxiliary"]
+    | GRAMMAR["subject pronoun"]
+    | {"which", "that", "and", "but", "woman", "camp", "side", "draft"}
+)
 BARE = lexicon.base_forms("cues_speech") | lexicon.base_forms("cues_judgement")
 PLAIN_SAYING = frozenset(("said", "told", "says", "wrote", "say"))
 # "a sign that read", not "that report"
 RELATIVE = frozenset((("that", "said"), ("that", "says"), ("that", "read"), ("that", "reads")))
 NO_PLURAL = ("'s", "ss", "us", "is")
+PERSON_ENDINGS = ("er", "or", "ist", "man", "ian", "eer", "ee", "ant")
 CueKind = Literal["speech", "judgement"]
 
 
@@ -70,7 +83,15 @@ def _is_noun(tokens: tuple[Token, ...], at: int, low: str) -> bool:
         return False
     if low in lexicon.words("documents") and _is_counted(tokens, at):
         return True
-    return tokens[at - 1].low in GRAMMAR["no verb after noun-like"]
+    before = tokens[at - 1]
+    return before.low in GRAMMAR["no verb after noun-like"] or _is_plural_noun(before, low)
+
+
+def _is_plural_noun(before: Token, low: str) -> bool:
+    """As in "criminal charges", "business ventures"; not "the mayor charges"."""
+    if low not in NOUNS["like a verb"] or before.kind != WORD or before.text[0].isupper():
+        return False
+    return before.low not in SUBJECTS and not before.low.endswith(("ly", *PERSON_ENDINGS))
 
 
 def _is_counted(tokens: tuple[Token, ...], at: int) -> bool:
