@@ -3,11 +3,13 @@
 Ana Berg’s “steady hands” speech went down well. | Ana Berg’s answer was short: “never”.
 """
 
+from ..cues import GRAMMAR
 from ..mentions import Mention
 from .claimed import CLAIMS, FARTHEST_CLAIM
 from .decision import Context, Decision
 
 FARTHEST_OWNER = 4
+BINDS = ("for", "with", "by", "from", "of", "after", "before")
 
 
 def find(context: Context) -> Decision | None:
@@ -17,7 +19,7 @@ def find(context: Context) -> Decision | None:
         return Decision("possessor", 0.7, owner)
     if context.at and context.tokens[context.at - 1].text == ":":
         return None
-    if owners and context.at - owners[-1].last <= FARTHEST_OWNER:
+    if owners and _stands_by(context, owners[-1]):
         return Decision("possessor", 0.5, owners[-1])
     return None
 
@@ -31,6 +33,13 @@ def claimant(context: Context) -> Mention | None:
 def _owners(context: Context) -> list[Mention]:
     before = (m for m in context.reading.mentions if m.possessive and m.last <= context.at)
     return [m for m in before if m.kind != "document"]
+
+
+def _stands_by(context: Context, owner: Mention) -> bool:
+    """Not of "stole her data and for “weeks”": other words stand between."""
+    between = context.tokens[owner.last : context.at]
+    binds = any(t.low in GRAMMAR["boundary"] or t.low in BINDS for t in between)
+    return len(between) <= FARTHEST_OWNER and not binds
 
 
 def _claims(context: Context, owner: Mention) -> bool:
