@@ -193,9 +193,11 @@ def _said_soon(stream: list[Token], start: int, limit: int, *, closing: bool) ->
         if token.kind != WORD:
             if closing or not (token.text == "," or _ends_short_word(stream, at)):
                 return False
-        elif token.low in SPEECH and token.text[0].islower():
+        elif token.text[0].islower() and (token.low in SPEECH or token.low in JUDGEMENT):
             after = stream[at + 1] if at + 1 < len(stream) else None
-            return not closing or after is None or after.text in (".", ",")
+            if token.low in SPEECH:
+                return not closing or after is None or after.text in (".", ",")
+            return not closing and after is not None and after.text == "."
     return False
 
 

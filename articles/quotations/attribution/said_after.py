@@ -123,6 +123,8 @@ def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
     if not _has_stop(context, after) or cue.kind == "judgement":
         return None
     mention = subject_after(context.reading, cue)
+    if mention and mention.kind == "thing":  # "who put it at “…,” described the work"
+        return main_subject(context.reading, context.at) or mention
     if mention and (mention.kind != "pronoun" or mention.head in GRAMMAR["subject pronoun"]):
         return mention
     return main_subject(context.reading, context.at)
