@@ -199,8 +199,8 @@ def _name(sentence: Sentence, first: int, at: int, common: frozenset[str]) -> Me
 def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
     """As in "Critics said", "Privately ministers": a capital only because the sentence begins."""
     word = tokens[0]
-    if word.low == "said" and any(t.text in ",:" for t in tokens[2:6] if t.text):
-        return True  # “Said Berg: “…””, “Said Berg, …”
+    if word.low == "said" and _opens_subject(tokens):
+        return True
     shouted = len(word.text) > 1 and word.text.isupper()
     if len(tokens) < 2 or shouted or names.is_given_name(word.text):
         return False
@@ -209,6 +209,12 @@ def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
     if word.low in SPEECH or (word.low.endswith("ly") and not is_capital(tokens, 1)):
         return True
     return word.low in common and tokens[1].low != "'s" and not is_capital(tokens, 1)
+
+
+def _opens_subject(tokens: tuple[Token, ...]) -> bool:
+    """After the verb of "Said the mayor:" and "Said Berg,"; Said is a given name as well."""
+    named = is_capital(tokens, 1) and any(t.text in (",", ":") for t in tokens[2:5])
+    return named or tokens[1].low in GRAMMAR["determiner"]
 
 
 def _named(sentence: Sentence, first: int, run: names.Run, *, after_the: bool) -> Mention | None:

@@ -16,6 +16,8 @@ FARTHEST_LEAD = 6
 MOST_LEADING_WORDS = 5
 STOPS_INSIDE = (",", "!", "?", "—", "-", "…", ".")
 PLAIN = frozenset(("said", "says", "told", "added", "wrote", "announced", "saying"))
+CAME = ("came", "comes")
+FARTHEST_SENDER = 6
 REPORTED = GRAMMAR["active passive"] | {"as"}
 # “…,” when she left | “…,” but he said: the words after belong to another clause
 OTHER_CLAUSE = GRAMMAR["subordinator"] - {"as"} | {"and", "but"}
@@ -25,6 +27,8 @@ def find(context: Context) -> Decision | None:
     after = _first_word_after(context)
     if after is None or not _may_be_followed(context, after):
         return None
+    if context.tokens[after].low in CAME:
+        return _came_from(context, after)
     for cue in context.reading.cues:
         if cue.first < after or cue.passive or (cue.participle and not _after_as(context, cue)):
             continue
@@ -33,6 +37,16 @@ def find(context: Context) -> Decision | None:
         mention = _speaker(context, cue, after)
         if mention:
             return _decision(context, cue, mention, after)
+    return None
+
+
+def _came_from(context: Context, came: int) -> Decision | None:
+    """As in "“Never,” came the reply from Ana Berg"."""
+    for at in range(came + 1, came + FARTHEST_SENDER):
+        if context.low_at(at) == "from":
+            sender = context.reading.starting_at(at + 1)
+            span = (context.tokens[came].start, context.tokens[at].end)
+            return Decision("said_after", 0.9, sender, span) if sender else None
     return None
 
 

@@ -9,6 +9,10 @@ from .ask import ask, said_by
     ("text", "speaker"),
     [
         ("“We shall see.” — Ana Lindqvist", "Ana Lindqvist"),
+        ("“We shall see” (Ana Lindqvist, miller)", "Ana Lindqvist"),
+        ("“We shall see.” Those are the words of Ana Lindqvist.", "Ana Lindqvist"),
+        ("“We shall see.” That quote from Ana Lindqvist is old.", "Ana Lindqvist"),
+        ("“We shall see.” So says Ana Lindqvist.", "Ana Lindqvist"),
     ],
 )
 def test_answers(text: str, speaker: str) -> None:
@@ -20,6 +24,8 @@ def test_answers(text: str, speaker: str) -> None:
     [
         "“We shall see.” Ana Lindqvist left.",
         "“We shall see.” — and so it went.",
+        "She called it “a ferry” (Ana Lindqvist had sold it)",
+        "“We shall see.” That was the end of Ana Lindqvist.",
     ],
 )
 def test_refuses(text: str) -> None:
