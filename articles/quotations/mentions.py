@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import lexicon, names
-from .noun_phrases import GROUPS, LONGEST_ROLE, head_noun, is_capital, is_role, past_roles
+from .noun_phrases import (
+    GROUPS,
+    LONGEST_ROLE,
+    head_noun,
+    is_capital,
+    is_modifier,
+    is_role,
+    past_roles,
+)
 from .sentences import WORD, Sentence, Token, is_function_word
 
 MentionKind = Literal[
@@ -295,6 +303,6 @@ def _bare(sentence: Sentence, at: int, common: frozenset[str]) -> Mention | None
             after = max(after, end + 1)
             named = _name(sentence, at, after, common) if is_capital(tokens, after) else None
             return named if named and named.kind in ("person", "unknown") else None
-        if tokens[end].low not in NOUNS["modifier"]:
+        if not is_modifier(tokens[end].low):
             return None
     return None

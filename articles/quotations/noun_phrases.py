@@ -30,8 +30,13 @@ def past_roles(tokens: tuple[Token, ...], at: int) -> int:
 def _may_stand_in_role(token: Token) -> bool:
     if token.kind != WORD or token.text[0].isupper():
         return False
-    known = token.low in NOUNS["modifier"] or token.low in NOUNS["qualifier"]
+    known = is_modifier(token.low) or token.low in NOUNS["qualifier"]
     return known or is_role(token.low) or token.low in TITLES
+
+
+def is_modifier(low: str) -> bool:
+    """What may stand before a role: "senior officials", "council leader"."""
+    return low in NOUNS["modifier"] or low in NOUNS["institution"]
 
 
 def _plain_role(low: str) -> str:
