@@ -9,6 +9,7 @@ from ..inversion import subject_after
 from ..mentions import Mention
 from ..reading import Reading
 from .decision import Context, Decision
+from .possessor import claims
 
 SPEAKERS = ("person", "pronoun", "description", "unknown", "group", "organisation", "document")
 PEOPLE = ("person", "pronoun", "description")
@@ -69,10 +70,16 @@ def _from(before: Reading, confidence: float) -> Decision | None:
         doer = None if cue.passive else _doer(before, cue)
         if doer and doer.kind in SPEAKERS:
             return Decision("introduced", confidence, doer, _span(before, cue))
-    doer = main_subject(before, len(before.tokens))
+    doer = main_subject(before, len(before.tokens)) or _owner(before)
     if doer and doer.kind in PEOPLE and doer.head not in NOBODY:
         return Decision("introduced", confidence - 0.1, doer)
     return None
+
+
+def _owner(before: Reading) -> Mention | None:
+    """As in "Ana Berg’s reply was blunt.", "Her answer?"."""
+    owners = (m for m in before.mentions if m.possessive)
+    return next((m for m in owners if claims(before, m)), None)
 
 
 def _doer(before: Reading, cue: Cue) -> Mention | None:

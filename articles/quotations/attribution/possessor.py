@@ -5,6 +5,7 @@ Ana Berg’s “steady hands” speech went down well. | Ana Berg’s answer was
 
 from ..cues import GRAMMAR
 from ..mentions import Mention
+from ..reading import Reading
 from .claimed import CLAIMS, FARTHEST_CLAIM
 from .decision import Context, Decision
 
@@ -27,7 +28,7 @@ def find(context: Context) -> Decision | None:
 def claimant(context: Context) -> Mention | None:
     """As in "Ana Berg’s claim that the plan was a “gamble”": the nearest who claims."""
     near = (m for m in reversed(_owners(context)) if context.at - m.last <= FARTHEST_CLAIM)
-    return next((owner for owner in near if _claims(context, owner)), None)
+    return next((owner for owner in near if claims(context.reading, owner)), None)
 
 
 def _owners(context: Context) -> list[Mention]:
@@ -42,6 +43,6 @@ def _stands_by(context: Context, owner: Mention) -> bool:
     return len(between) <= FARTHEST_OWNER and not binds
 
 
-def _claims(context: Context, owner: Mention) -> bool:
+def claims(reading: Reading, owner: Mention) -> bool:
     """As in "Ana Berg’s latest answer, …"."""
-    return any(token.low in CLAIMS for token in context.tokens[owner.last : owner.last + 4])
+    return any(token.low in CLAIMS for token in reading.tokens[owner.last : owner.last + 4])
