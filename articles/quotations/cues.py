@@ -115,9 +115,10 @@ def _has_plural_before(tokens: tuple[Token, ...], at: int) -> bool:
         return True
     if tokens[at - 1].low in ("to", "did", "does", "do"):
         return True
+    if before.low[:-1] in lexicon.pairs("nationalities"):  # "the Saudis claim"
+        return before.low.endswith("s")
     plural = before.low.endswith("s") and not before.low.endswith(NO_PLURAL)
-    people = before.low[:-1] in lexicon.pairs("nationalities")  # "the Saudis claim"
-    return plural and before.kind == WORD and (people or before.text[0].islower())
+    return plural and before.kind == WORD and before.text[0].islower()
 
 
 def _is_passive(tokens: tuple[Token, ...], at: int) -> bool:

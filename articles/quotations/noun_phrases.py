@@ -6,6 +6,7 @@ from . import lexicon
 from .sentences import WORD, Token, is_function_word
 
 NounKind = Literal["description", "group", "document", "institution", ""]
+GRAMMAR = lexicon.sections("grammar")
 NOUNS = lexicon.sections("nouns")
 ROLES = lexicon.words("roles")
 GROUPS = lexicon.words("groups")
@@ -24,7 +25,8 @@ def past_roles(tokens: tuple[Token, ...], at: int) -> int:
     if end == at:
         return at
     qualifies = tokens[end - 1].low in NOUNS["qualifier"] and is_capital(tokens, end)
-    return end if qualifies or is_role(tokens[end - 1].low) else at
+    last = tokens[end - 1].low
+    return end if qualifies or (is_role(last) and last not in GRAMMAR["stands alone"]) else at
 
 
 def _may_stand_in_role(token: Token) -> bool:

@@ -17,7 +17,7 @@ LONGEST_TERM = 7
 
 
 def find(context: Context) -> Decision | None:
-    if context.at > 0:
+    if context.at > 0 and context.tokens[context.at - 1].text != ":":
         return _held_with_tongs(context)
     number = context.quotation
     for back in range(number - 1, max(number - FARTHEST, -1), -1):
@@ -39,7 +39,6 @@ def _beat(context: Context) -> Decision | None:
 
 def _held_with_tongs(context: Context) -> Decision | None:
     """A few words inside a sentence that nobody is near: a term, not somebody's words."""
-    before = context.tokens[context.at - 1]
-    if before.text == ":" or before.low in PLAIN or len(context.inner.split()) > LONGEST_TERM:
+    if context.tokens[context.at - 1].low in PLAIN or len(context.inner.split()) > LONGEST_TERM:
         return None
     return Decision("floating", 0.4, scare=True)

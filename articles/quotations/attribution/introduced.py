@@ -36,13 +36,18 @@ def _before_colon(context: Context) -> Decision | None:
     if mention is None or not _may_say(mention):
         before = [m for m in context.reading.between(0, context.at) if _may_say(m)]
         free = [m for m in before if not m.governed]
-        mention = next(reversed(free or before), None)
+        mention = next(reversed(free or [m for m in before if _is_sender(context, m)]), None)
     return Decision("introduced", 0.75, mention) if mention else None
 
 
 def _may_say(mention: Mention) -> bool:
     """Not the "it" of "as Ana Berg put it:"."""
     return mention.kind in SPEAKERS and mention.head != "it"
+
+
+def _is_sender(context: Context, mention: Mention) -> bool:
+    """As in "Ana Berg’s answer:", "from Ana Berg:"; not "on Channel Nord:"."""
+    return mention.possessive or context.tokens[mention.first - 1].low in ("of", "from", "by")
 
 
 def _paragraph_before(context: Context) -> Decision | None:
