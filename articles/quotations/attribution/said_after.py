@@ -105,7 +105,7 @@ def _speaker(context: Context, cue: Cue, after: int) -> Mention | None:
     if doer is None or doer.first < after or _echoes(context, after, doer):
         return None
     beside = doer.last == start_of_verb_group(context.tokens, cue.first)
-    if not beside and not _has_stop(context, after):
+    if not (beside and doer.first == after) and not _has_stop(context, after):
         return None
     lead = [t for t in context.tokens[after : doer.first] if t.kind == WORD]
     return doer if len(lead) <= MOST_LEADING_WORDS or context.tokens[after].low == "as" else None
@@ -137,7 +137,8 @@ def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
     if not _has_stop(context, after) or cue.kind == "judgement":
         return None
     mention = subject_after(context.reading, cue)
-    if mention and mention.kind == "thing":  # "who put it at “…,” described the work"
+    thing = mention is not None and mention.kind == "thing"
+    if thing or (context.at and cue.kind == "judgement"):  # "star of “…,” thanked Tom Lund"
         return main_subject(context.reading, context.at) or mention
     if mention and (mention.kind != "pronoun" or mention.head in GRAMMAR["subject pronoun"]):
         return mention
