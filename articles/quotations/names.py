@@ -170,6 +170,8 @@ def classify(tokens: tuple[Token, ...], run: Run, *, after_the: bool) -> NameKin
         return "place"
     if name in lexicon.words("organisations"):
         return "organisation"
+    if len(words) == 1 and not titles and _is_label(tokens, run):
+        return "unknown"
     if len(words) == 1:
         return _classify_word(words[0], titled=bool(titles), after_the=after_the)
     return _classify_words(words, titled=bool(titles), after_the=after_the)
@@ -181,6 +183,12 @@ def _is_called_a_person(title: str, words: tuple[str, ...], *, after_the: bool) 
         return False
     institution = words[-1].lower() in ORGANISATION_WORDS
     return not institution or not (after_the or title in NOUNS["of a street"])
+
+
+def _is_label(tokens: tuple[Token, ...], run: Run) -> bool:
+    """As in "BERG: “…”": a surname in capitals, no acronym."""
+    labels = run.start == 0 and run.end < len(tokens) and tokens[run.end].text == ":"
+    return labels and len(tokens[0].text) > 1 and tokens[0].text.isupper()
 
 
 def _classify_word(word: str, *, titled: bool, after_the: bool) -> NameKind:

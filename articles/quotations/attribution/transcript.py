@@ -58,4 +58,6 @@ def _named(context: Context) -> Decision | None:
     mention = next(iter(context.reading.between(0, at - 1)), None)
     if mention is None or mention.kind not in ("person", "unknown", "organisation"):
         return None
-    return Decision("transcript", 0.9, mention, (tokens[at - 1].start, tokens[at - 1].end))
+    unsure = mention.kind == "unknown" and not context.is_surely_person(mention)
+    confidence = 0.7 if unsure else 0.9  # "UPDATE: “…”" is nobody
+    return Decision("transcript", confidence, mention, (tokens[at - 1].start, tokens[at - 1].end))
