@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from . import lexicon, names
 from .clauses import antecedent, subject
 from .cues import Cue
+from .given_names import gender_of_given_name, is_given_name
 from .introductions import age, apposition, is_thin, titles
 from .inversion import subject_after
 from .mentions import Mention
@@ -268,7 +269,7 @@ class Entities:
         gender = gender_of(mention.titles)
         if gender:
             entity.genders[gender] += 3
-        given = names.gender_of_given_name(mention.words[0])
+        given = gender_of_given_name(mention.words[0])
         lone = len(mention.words) == 1
         if entity.is_person and given and (not lone or len(entity.name.words) == 1):
             entity.genders[given] += MAY_BE_SURNAME if lone else 1
@@ -320,6 +321,6 @@ def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if a and b and (a.startswith(b) or b.startswith(a)):
         return True
-    strange = not (names.is_given_name(one[0]) and names.is_given_name(other[0]))
+    strange = not (is_given_name(one[0]) and is_given_name(other[0]))
     long = min(len(a), len(b)) >= LEAST_FUZZY
     return strange and long and SequenceMatcher(None, a, b).ratio() > LEAST_RATIO

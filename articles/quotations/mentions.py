@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import lexicon, names
+from .given_names import is_given_name
 from .noun_phrases import (
     GROUPS,
     LONGEST_ROLE,
@@ -16,7 +17,7 @@ from .noun_phrases import (
     is_role,
     past_roles,
 )
-from .sentences import WORD, Sentence, Token, is_function_word
+from .sentences import QUOTE, WORD, Sentence, Token, is_function_word
 
 MentionKind = Literal[
     "person", "organisation", "place", "unknown", "pronoun",
@@ -210,7 +211,7 @@ def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
     if word.low == "said" and _opens_subject(tokens):
         return True
     shouted = len(word.text) > 1 and word.text.isupper()
-    if len(tokens) < 2 or shouted or names.is_given_name(word.text):
+    if len(tokens) < 2 or shouted or is_given_name(word.text):
         return False
     if word.low in TITLES and tokens[1].low == "of":
         return False
@@ -220,9 +221,15 @@ def _is_plain_opener(tokens: tuple[Token, ...], common: frozenset[str]) -> bool:
 
 
 def _opens_subject(tokens: tuple[Token, ...]) -> bool:
-    """After the verb of "Said the mayor:" and "Said Berg,"; Said is a given name as well."""
-    named = is_capital(tokens, 1) and any(t.text in (",", ":") for t in tokens[2:5])
-    return named or tokens[1].low in GRAMMAR["determiner"]
+    """After the verb of "Said the mayor:" and "Said Berg, “…”"; Said is a given name as well."""
+    stops = [at for at in range(2, min(len(tokens), 6)) if tokens[at].text in (",", ":")]
+    brings_in = stops and (tokens[stops[0]].text == ":" or _is_quote(tokens, stops[0] + 1))
+    named = is_capital(tokens, 1) and brings_in
+    return bool(named) or tokens[1].low in GRAMMAR["determiner"]
+
+
+def _is_quote(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == QUOTE
 
 
 def _named(sentence: Sentence, first: int, run: names.Run, *, after_the: bool) -> Mention | None:

@@ -7,7 +7,7 @@ tells where their name begins and ends.
 from collections import defaultdict
 from dataclasses import replace
 
-from . import names
+from .given_names import is_given_name
 from .mentions import Mention
 from .reading import Document, Reading
 from .sentences import WORD, is_function_word
@@ -51,11 +51,11 @@ class Openers:
     def _is_opener(self, words: tuple[str, ...], mention: Mention, *, headline: bool) -> bool:
         """Of "Furious Berg", where the text also has "Ana Berg" or "Berg"."""
         first = words[0]
-        if names.is_given_name(first) or first.endswith(".") or (mention.first and not headline):
+        if is_given_name(first) or first.endswith(".") or (mention.first and not headline):
             return False
         plain = first.lower() in self._small or first.endswith(VERBAL_ENDINGS)
         others = self._firsts[words[-1]] - {first}
-        fuller = headline and any(map(names.is_given_name, others - {words[-1]}))
+        fuller = headline and any(map(is_given_name, others - {words[-1]}))
         return fuller or (plain and bool(others))
 
 

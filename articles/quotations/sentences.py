@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from . import lexicon
 from .document import Paragraph
+from .given_names import is_given_name
 from .marks import Marked
 
 WORD, STOP, QUOTE = "word", "stop", "quote"
@@ -30,7 +31,6 @@ JUDGEMENT = lexicon.verbs("cues_judgement")
 COMPANY_ENDS = frozenset(("jr", "sr", "inc", "ltd", "co", "corp"))
 ACRONYM = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 CLOSING = frozenset(")]’'”\"")
-GIVEN_NAMES = frozenset().union(*lexicon.sections("given_names").values())
 TITLES = lexicon.words("titles")
 PREPOSITIONS = lexicon.sections("grammar")["preposition"]
 FINITE = ("ed", "s", "said", "told", "wrote")
@@ -90,7 +90,7 @@ def _is_name_too(stream: list[Token], at: int) -> bool:
         return False
     before = [t for t in stream[max(0, at - 2) : at] if t.text != "."][-1:]
     after = stream[at + 1].text if at + 1 < len(stream) else ""
-    if any(t.text in GIVEN_NAMES or t.low in TITLES for t in before):
+    if any(is_given_name(t.text) or t.low in TITLES for t in before):
         return not after[:1].isupper()
     if token.text == "Will" and any(t.text[:1].islower() for t in before):
         return True

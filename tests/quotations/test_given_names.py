@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from articles.quotations import lexicon
-from articles.quotations.names import gender_of_given_name, is_given_name
+from articles.quotations.given_names import gender_of_given_name, is_given_name
 
 CENSUS = lexicon.sections("given_names_us_1990")
 BY_HAND = lexicon.sections("given_names")

@@ -134,7 +134,7 @@ def _unlisted(context: Context, cue: Cue, after: int) -> Mention | None:
 
 
 def _inverted(context: Context, cue: Cue, after: int) -> Mention | None:
-    if not _has_stop(context, after) or cue.kind == "judgement":
+    if not _has_stop(context, after):
         return None
     mention = subject_after(context.reading, cue)
     thing = mention is not None and mention.kind == "thing"
