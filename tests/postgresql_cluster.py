@@ -84,6 +84,8 @@ def cluster(binaries: Path, *, kept: Path | None = None) -> Iterator[str]:
         pg_ctl("--wait", "--log", str(folder / "server.log"), "--options", options, "start")
         yield f"postgresql://archive@/postgres?host={quote(str(folder), safe='')}"
     finally:
-        if (data / "postmaster.pid").exists():
+        # A kept folder may be in use by another run. This file names the folder of the socket.
+        running = data / "postmaster.pid"
+        if running.exists() and str(folder) in running.read_text():
             pg_ctl("--mode", "fast" if kept else "immediate", "stop")
         shutil.rmtree(folder)
