@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from . import lexicon
 from .clauses import LONGEST_PHRASE, antecedent, main_subject, name_in_apposition
 from .entities import Entities, Entity, Key, gender_of, speakers
-from .mentions import PRONOUNS, Mention
+from .mentions import PRONOUNS, Mention, make
 from .organisations import ALSO_CALLED, may_be_called
 from .reading import Document, Reading
 from .salience import RECENT, Referent, Trace, fit, most_salient
@@ -39,6 +39,8 @@ REMEMBERED_THINGS = 40
 FARTHEST_THING = 4
 # "the union": the words may not be all that the text calls it
 UNNAMED = 0.88
+# "the two", and nobody tells which
+UNTOLD = 0.5
 # "the union" for an association
 CALLED_SO = 0.75
 
@@ -129,7 +131,10 @@ class Coreference:
         return somebody
 
     def _note_phrase(self, mention: Mention, referent: Referent) -> None:
-        """Keep the phrase that introduces a document or a counted group."""
+        """Keep the phrase that introduces a document, a counted group or a pair."""
+        pair = _pair_with(self.document.readings[mention.sentence], mention)
+        if pair:
+            self._phrases["two"].append(pair)
         if mention.words or referent.via is not None or mention.kind not in ("document", "group"):
             return
         if mention.kind == "document" and set(mention.titles) - GRAMMAR["determiner"]:
@@ -153,7 +158,9 @@ class Coreference:
             if named is not None:
                 return named
         fuller = self._fuller(mention, reading)
-        return Referent(None, KINDS.get(mention.kind, "unknown"), UNNAMED, fuller)
+        untold = mention.head in GRAMMAR["count"] and fuller is None
+        certainty = UNTOLD if untold else UNNAMED
+        return Referent(None, KINDS.get(mention.kind, "unknown"), certainty, fuller)
 
     def _institution(self, mention: Mention, reading: Reading) -> Referent | None:
         """Of "the union", "the paper": the last institution named before it that may be one."""
@@ -169,8 +176,10 @@ class Coreference:
         return None
 
     def _fuller(self, mention: Mention, reading: Reading) -> Mention | None:
-        """Of "the statement" the "joint statement" before it, of "the two" the "two leaders"."""
-        if reading.tokens[mention.first].low not in GRAMMAR["definite"] or mention.words:
+        """Of "the statement" the "joint statement" before it, of "the two" the "two leaders", or
+        "Ana Berg and Tom Lund"."""
+        opening = reading.tokens[max(mention.first - 1, 0) : mention.first + 1]
+        if mention.words or not any(token.low in GRAMMAR["definite"] for token in opening):
             return None
         counted = mention.kind == "group" and mention.head in GRAMMAR["count"]
         if not counted and mention.kind != "document":
@@ -289,6 +298,14 @@ class Coreference:
             return None  # “in Chelsea, the mayor …”
         known = self._of.get((name.sentence, name.first))
         return replace(known, via=name) if known else None
+
+
+def _pair_with(reading: Reading, mention: Mention) -> Mention | None:
+    """Of "Ana Berg and Tom Lund" both, when `mention` is Tom Lund."""
+    fellow = reading.ending_at(mention.first - 1) if mention.words and mention.first > 1 else None
+    if fellow is None or not fellow.words or reading.tokens[mention.first - 1].low != "and":
+        return None
+    return make(reading.sentence, fellow.first, mention.last, "pair")
 
 
 def _first_subject(reading: Reading, speaking: set[int]) -> int:
