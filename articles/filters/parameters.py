@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from articles.filters.orders import Order
 from articles.filters.periods import Period, read_period
 from articles.models import Person
-from articles.models.article import UNDATED
+from articles.models.place import FIRST_DATED, first_place
 from articles.search import Query, UnreadableError, read_query
 
 UNKNOWN = "unknown"
@@ -221,7 +221,7 @@ class SpeakerKind(Choice):
 
 class Undated(Choice):
     def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
-        return rows.filter(sorted_at=UNDATED)
+        return rows.filter(place__lt=FIRST_DATED)
 
 
 class Since(Parameter):
@@ -236,7 +236,7 @@ class Since(Parameter):
         return Value(raw, f"{self.says} {raw.strip()}", period)
 
     def narrow(self, rows: QuerySet[Any], means: Period) -> QuerySet[Any]:
-        return rows.filter(sorted_at__gte=means.start, sorted_at__gt=UNDATED)
+        return rows.filter(place__gte=max(first_place(means.start), FIRST_DATED))
 
 
 class Until(Since):
@@ -245,8 +245,8 @@ class Until(Since):
     says = "to"
 
     def narrow(self, rows: QuerySet[Any], means: Period) -> QuerySet[Any]:
-        dated = rows.filter(sorted_at__gt=UNDATED)
-        return dated.filter(sorted_at__lt=means.end) if means.end else dated
+        dated = rows.filter(place__gte=FIRST_DATED)
+        return dated.filter(place__lt=first_place(means.end)) if means.end else dated
 
 
 class Sort(Parameter):

@@ -9,7 +9,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
-from articles.models.place import place_field
+from articles.models.place import FIRST_DATED, place_field
 from articles.models.searched import SearchedQuerySet
 from articles.models.web_address import http_only
 from articles.search import ARTICLES
@@ -29,6 +29,10 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
     def newest(self) -> Self:
         """Newest first, undated last; the order that pages are keyed by."""
         return self.order_by("-place")
+
+    def undated(self) -> Self:
+        """Those that state no date."""
+        return self.filter(place__lt=FIRST_DATED)
 
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from articles.models.person_name import PersonName
@@ -20,8 +20,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""
-        spellings = PersonName.objects.filter(person=OuterRef("pk"), name__icontains=words)
-        return self.filter(Q(name__icontains=words) | Exists(spellings))
+        spellings = PersonName.objects.filter(name__icontains=words).exclude(person=None)
+        return self.filter(Q(name__icontains=words) | Q(pk__in=spellings.values("person")))
 
 
 class Person(models.Model):

@@ -1,5 +1,6 @@
 """Where a row stands in the lists: its minute and its id in one number."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import BigIntegerField, F, Func, GeneratedField
@@ -9,6 +10,12 @@ SECONDS_BEFORE_1970 = 62_135_596_800
 IDS = 2**30
 # What is undated stands in the first minute of all.
 FIRST_DATED = IDS
+
+
+def first_place(moment: datetime) -> int:
+    """The place of the first row that a minute can have."""
+    seconds = int((moment - datetime(1, 1, 1, tzinfo=UTC)).total_seconds())
+    return seconds // 60 * IDS
 
 
 class MinuteAndId(Func):

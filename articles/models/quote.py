@@ -182,18 +182,23 @@ class Quote(models.Model):
     class Meta:
         ordering = ("-place",)
         indexes = (
-            # All that a list counts, so that counting reads the index alone.
+            # Each with all that a list counts, so that counting reads the index alone.
             models.Index(
                 "place", "source", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_kind", "speaker_text",
+                "kind", "status", "confidence", "speaker_text", "speaker_kind",
                 name="quote_newest", condition=Q(listed=True),
             ),
-            models.Index("source", "place", name="quote_source_newest", condition=Q(listed=True)),
-            models.Index("origin", "place", name="quote_origin_newest", condition=Q(listed=True)),
             models.Index(
-                "speaker", "place", "source", "status", "confidence",
+                "source", "place", "origin", "speaker",
+                "kind", "status", "confidence", "speaker_text",
+                name="quote_source_newest", condition=Q(listed=True),
+            ),
+            models.Index(
+                "speaker", "place", "source", "origin",
+                "kind", "status", "confidence", "speaker_text",
                 name="quote_speaker_newest", condition=Q(listed=True),
             ),
+            models.Index("origin", "place", name="quote_origin_newest", condition=Q(listed=True)),
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)
             ),

@@ -68,7 +68,7 @@ class Sample:
             for each in self.dimensions
         }
         narrowed = [each.name for each in self.dimensions if self.chosen[each.name]]
-        everything = self.read(filters.without(*narrowed))
+        everything = self.read(filters.without(*narrowed) if narrowed else filters.narrowed())
         self.exact = len(everything) <= LIMIT
         if self.exact:
             self.everything = everything
@@ -175,29 +175,29 @@ STATUS = Dimension(
 )
 
 
-def is_told(row: Counted) -> bool:
-    """The same line as Quote.is_attributed."""
-    return row[5] != Quote.Status.AUTOMATIC or row[6] >= settings.PUBLIC_CONFIDENCE
+def speakers() -> tuple[Dimension, Dimension]:
+    """People and organisations, and the words for whoever is none, as the public is told them."""
+    automatic, told_from = Quote.Status.AUTOMATIC.value, settings.PUBLIC_CONFIDENCE
 
+    def is_told(row: Counted) -> bool:  # the same line as Quote.is_attributed
+        return row[5] != automatic or row[6] >= told_from
 
-def speaker_of(row: Counted) -> Hashable:
-    """The speaker's id; None where the public is told nobody."""
-    if not is_told(row):
-        return None
-    return row[3] if row[3] or not row[7] else NOT_COUNTED
+    def speaker(row: Counted) -> Hashable:
+        if not is_told(row):
+            return None
+        return row[3] if row[3] or not row[7] else NOT_COUNTED
 
+    def words(row: Counted) -> Hashable:
+        return row[7] if row[7] and not row[3] and is_told(row) else NOT_COUNTED
 
-def words_for_speaker(row: Counted) -> Hashable:
-    return row[7] if is_told(row) and row[7] and not row[3] else NOT_COUNTED
-
-
-SPEAKER = Dimension("person", "Speaker", speaker_of, Person, "Speaker not established")
-SPEAKER_TEXT = Dimension("speaker_text", "Group, document, unresolved name", words_for_speaker)
+    return (
+        Dimension("person", "Speaker", speaker, Person, "Speaker not established"),
+        Dimension("speaker_text", "Group, document, unresolved name", words),
+    )
 
 
 def quotes_sample(filters: ListFilters) -> Sample:
-    facets = (OUTLET, SPEAKER, SPEAKER_TEXT, ORIGIN, KIND, STATUS)
-    return Sample(filters, QUOTE_COLUMNS, facets)
+    return Sample(filters, QUOTE_COLUMNS, (OUTLET, *speakers(), ORIGIN, KIND, STATUS))
 
 
 def person_sample(filters: ListFilters) -> Sample:

@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, ImportBatch, Person, Quote
-from articles.views.figures import Bar, bars, count, newest
+from articles.models import Article, ImportBatch, Person, Quote, Source
+from articles.views.figures import Bar, bars, count
 from articles.views.people import quotes_address
 from articles.views.rows import Row, leading, rows_of
 from articles.views.span import span_of
@@ -32,11 +31,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "widest": quoted_by_most_outlets(),
         "quote_count": count(quotes),
         "article_count": count(articles),
-        "undated_count": count(articles.filter(published_at=None)),
+        "undated_count": count(articles.undated()),
         "unstated_count": count(articles.filter(source=None)),
         "carried_count": count(articles.exclude(origin=None)),
         "span": span_of(articles),
-        "outlets": quotes_by_outlet(),
+        "outlets": quotes_by_outlet(count(quotes.filter(source=None)).number),
         "last_import": ImportBatch.objects.exclude(finished_at=None).first(),
     }
     return render(request, "home.html", context)
@@ -62,14 +61,12 @@ def quoted_by_most_outlets() -> list[Bar]:
     )
 
 
-def quotes_by_outlet() -> list[Bar]:
-    """How many of the newest quotations each outlet prints."""
-    found = (
-        newest(Quote.objects.published())
-        .values_list("source__slug", "source__name")
-        .annotate(n=Count("pk"))
-        .order_by("-n", F("source__name").asc(nulls_last=True))[:MOST_LINES]
-    )
-    return bars(
-        [(name or "Outlet not stated", n, quotes_address(outlet=slug)) for slug, name, n in found]
-    )
+def quotes_by_outlet(unstated: int) -> list[Bar]:
+    """How many quotations each outlet prints; what states no outlet comes last."""
+    most = Source.objects.filter(quote_count__gt=0).order_by("-quote_count", "name")[:MOST_LINES]
+    lines = [
+        (source.name, source.quote_count, quotes_address(outlet=source.slug)) for source in most
+    ]
+    if unstated:
+        lines.append(("Outlet not stated", unstated, quotes_address(outlet=None)))
+    return bars(lines)

@@ -54,7 +54,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "outlets",
         "outlet": shown,
         "article_count": count(articles),
-        "undated_count": count(articles.filter(published_at=None)),
+        "undated_count": count(articles.undated()),
         "quote_count": count(quotes),
         "span": span_of(articles),
         "speakers": speakers_in(quotes, shown),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles.models import Article
-from articles.models.article import UNDATED
+from articles.models.place import FIRST_DATED
 from articles.models.printed_date import date_in_words
 
 
@@ -38,7 +38,7 @@ def span_of_quotes(quotes: QuerySet[Any]) -> DateSpan:
 
 
 def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
-    dated = rows.filter(sorted_at__gt=UNDATED).values_list(at, precision)
+    dated = rows.filter(place__gte=FIRST_DATED).values_list(at, precision)
     latest = dated.order_by("-place").first()
     earliest = dated.order_by("place").first()
     if latest is None or earliest is None:

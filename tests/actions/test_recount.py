@@ -31,6 +31,7 @@ def anna() -> Person:
     make_quote(article, start=8, end=14, speaker=anna, name=name)
     make_quote(make_article(), speaker=anna, name=name)
     make_quote(make_article(), speaker=anna, name=name, confidence=0.2)
+    make_quote(make_article(source=post), speaker=anna, name=name, kind="scare")
     recount()
     return anna
 
@@ -46,7 +47,7 @@ def source(name: str) -> Source:
 
 def test_what_is_counted(anna: Person) -> None:
     assert counts(anna) == (3, 1)
-    assert counts(source("Harbour Post")) == (1, 0, 2)
+    assert counts(source("Harbour Post")) == (2, 0, 2)
     assert counts(source("Northern Wire")) == (0, 1, 0)
     assert miscounted() == {"person": [], "outlet": []}
     assert recount() == 0
@@ -74,15 +75,15 @@ def test_a_decision_about_a_name_is_counted(anna: Person, editor: User) -> None:
 @pytest.mark.parametrize(
     ("change", "of_anna", "of_post"),
     [
-        ({"status": Article.Status.WITHHELD}, (1, 0), (0, 0, 0)),
-        ({"source": None}, (3, 0), (0, 0, 0)),
-        ({"headline": "Other"}, (3, 1), (1, 0, 2)),
+        ({"status": Article.Status.WITHHELD}, (1, 0), (1, 0, 0)),
+        ({"source": None}, (3, 0), (1, 0, 0)),
+        ({"headline": "Other"}, (3, 1), (2, 0, 2)),
     ],
 )
 def test_an_edited_article_is_counted(
     anna: Person, editor: User, change: dict[str, Any], of_anna: Any, of_post: Any
 ) -> None:
-    article = Article.objects.get(source__name="Harbour Post")
+    article = Article.objects.get(source__name="Harbour Post", origin__name="Northern Wire")
     vars(article).update(change) if "source" not in change else setattr(article, "source", None)
     edit_article(article=article, editor=editor)
     assert (counts(anna), counts(source("Harbour Post"))) == (of_anna, of_post)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, Person, Quote
 from articles.models.slugs import free_slug
-from tests.factories import make_article, make_person, make_quote, make_source
+from tests.factories import make_article, make_person, make_quote
 
 pytestmark = pytest.mark.django_db
 
@@ -32,18 +32,6 @@ def test_undated_articles_come_last_in_newest():
     old = make_article(published_at=datetime(1999, 1, 1, tzinfo=UTC))
     new = make_article(published_at=datetime(2024, 1, 1, tzinfo=UTC))
     assert list(Article.objects.newest()) == [new, old, undated]
-
-
-def test_counts_are_of_what_a_reader_sees():
-    person, source = make_person(), make_source()
-    article = make_article("“One.” “Two.”", source=source)
-    make_quote(article, start=0, end=6, speaker=person)
-    make_quote(article, start=7, end=13, speaker=person, confidence=0.2)
-    make_quote(speaker=person, kind="scare")
-    counted = Person.objects.with_counts().get()
-    assert (counted.quote_count, counted.outlet_count) == (1, 1)
-    held = Source.objects.with_counts().get()
-    assert (held.article_count, held.quote_count) == (1, 2)
 
 
 @override_settings(PUBLIC_CONFIDENCE=0.5)
