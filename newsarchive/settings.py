@@ -183,6 +183,8 @@ LOGGING = {
 
 # An automatic attribution below this confidence is shown as "speaker not established".
 PUBLIC_CONFIDENCE = environment.number("PUBLIC_CONFIDENCE", 0.5, least=0, most=1)
+# With "staff" only signed-in staff reads whole articles; the public reads their quotations.
+ARTICLE_FULL_TEXT = environment.choice("ARTICLE_FULL_TEXT", "public", allowed=("public", "staff"))
 # A larger file is refused, in bytes.
 IMPORT_MAX_BYTES = int(
     environment.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1, most=2 * 1024**3)
