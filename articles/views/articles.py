@@ -1,13 +1,15 @@
 """The list of articles, and one article with its quotations marked."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilters
 from articles.models import Article, Quote
+from articles.views.citations import citation_of_article
 from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
+from articles.views.found import of_article
 from articles.views.listing import listing
 from articles.views.passages import passages
 
@@ -38,16 +40,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 # /articles/<id>-<slug>/, and from there /articles/<id>/
 @require_safe
-def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    shown = (
-        Article.objects.published()
-        .select_related("source", "origin", "original")
-        .defer("original__data", "original__metadata")
-        .filter(pk=pk)
-        .first()
-    )
-    if shown is None:
-        raise Http404
+@of_article
+def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpResponse:
     if slug != shown.slug:
         return redirect(shown, permanent=True)
     quotes = list(
@@ -59,6 +53,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "article": shown,
         "passages": passages(shown.body, quotes),
         "quotes": quotes,
+        "citation": citation_of_article(request, shown),
         "original": original,
         "removed": original.removed_passages() if original and original.removed else [],
     }

@@ -1,15 +1,16 @@
 """The list of quotations, and one quotation with its evidence."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.filters import QuoteFilters
 from articles.models import Quote
-from articles.views.citation import citation
+from articles.views.citations import citation_of_quote
 from articles.views.evidence import annotated_sentence, chain_of, confidence_in_words, context_of
 from articles.views.facets import quotes_sample
 from articles.views.figures import count
+from articles.views.found import of_quote
 from articles.views.listing import listing
 from articles.views.rows import rows_of
 
@@ -44,16 +45,8 @@ TYPED = ("q", "from", "to", "dated")
 
 # /quotes/<id>/
 @require_safe
-def quote(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = (
-        Quote.objects.published()
-        .select_related("speaker", "source", "article__origin", "article__source", "reviewer")
-        .filter(pk=pk)
-        .first()
-    )
-    if shown is None:
-        raise Http404
-    address = request.build_absolute_uri(shown.get_absolute_url())
+@of_quote
+def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
     neighbours = Quote.objects.published()
     context = {
         "section": "quotes",
@@ -63,8 +56,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "chain": chain_of(shown),
         "confidence": confidence_in_words(shown),
         "context": context_of(shown),
-        "citation": citation(shown, address),
-        "address": address,
+        "citation": citation_of_quote(request, shown),
         "continues": neighbours.filter(continued_by=shown).first(),
         "continued_by": neighbours.filter(continues=shown).order_by("start").first(),
     }
