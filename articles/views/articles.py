@@ -10,8 +10,9 @@ from articles.views.citations import citation_of_article
 from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
 from articles.views.found import of_article
+from articles.views.full_text import reads_whole_articles
 from articles.views.listing import listing
-from articles.views.passages import passages
+from articles.views.passages import excerpts, passages
 
 
 # /articles/
@@ -48,13 +49,16 @@ def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpRespons
         Quote.objects.published().filter(article=shown).select_related("speaker").order_by("start")
     )
     original = getattr(shown, "original", None)
+    whole = reads_whole_articles(request)
+    shown_of = passages if whole else excerpts
     context = {
         "section": "articles",
         "article": shown,
-        "passages": passages(shown.body, quotes),
+        "bounded": not whole,
+        "passages": shown_of(shown.body, quotes),
         "quotes": quotes,
         "citation": citation_of_article(request, shown),
         "original": original,
-        "removed": original.removed_passages() if original and original.removed else [],
+        "removed": original.removed_passages() if whole and original and original.removed else [],
     }
     return render(request, "articles/article.html", context)

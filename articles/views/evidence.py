@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.models import Quote
-from articles.views.passages import Passage, Span, paragraphs, passages, sentence_around
+from articles.views.passages import (
+    Passage,
+    Span,
+    excerpts,
+    near_in_text,
+    paragraphs,
+    passages,
+    sentence_around,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,11 @@ class Context:
     after: str
 
 
-def annotated_sentence(quote: Quote) -> list[Piece]:
+def annotated_sentence(quote: Quote, *, bounded: bool = False) -> list[Piece]:
     """The sentence that holds the quotation, its mention and its cue, each marked.
 
     A mention that the public is not told is not marked. Spans that do not fit the text, or lie over
-    one already marked, are left out.
+    one already marked, are left out; bounded, so is what is not near the quotation.
     """
     body = quote.article.body
     told = quote.is_attributed
@@ -41,8 +49,15 @@ def annotated_sentence(quote: Quote) -> list[Piece]:
         if span and role and span.end <= len(body) and is_apart(span, marked):
             marked.append((span, role))
     marked.sort(key=lambda each: each[0].start)
-    whole = Span(marked[0][0].start, max(span.end for span, _ in marked))
-    return list(pieces(body, sentence_around(body, whole), marked))
+    if bounded:
+        shown = near_in_text(body, quote)
+        marked = [
+            each for each in marked if shown.start <= each[0].start <= each[0].end <= shown.end
+        ]
+    else:
+        whole = Span(marked[0][0].start, max(span.end for span, _ in marked))
+        shown = sentence_around(body, whole)
+    return list(pieces(body, shown, marked))
 
 
 def span_of(start: int | None, end: int | None) -> Span | None:
@@ -89,9 +104,11 @@ def confidence_in_words(quote: Quote) -> str:
     return "Middling: unconfirmed."
 
 
-def context_of(quote: Quote) -> Context:
-    """Where the quotation stands, with the quotation marked."""
+def context_of(quote: Quote, *, bounded: bool = False) -> Context:
+    """Where the quotation stands, with the quotation marked; bounded, only what is near it."""
     body = quote.article.body
+    if bounded:
+        return Context("", excerpts(body, [quote]), "")
     spans = paragraphs(body)
     inside = [
         number

@@ -7,12 +7,15 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from articles.models import Quote
 
 BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 LONGEST_HEADING = 80
+AROUND = 200  # characters on either side of a quotation that those may read who read no whole text
+OMITTED = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class Span:
 
     start: int
     end: int
+
+
+class Ranged(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+R = TypeVar("R", bound=Ranged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +76,14 @@ def passages(body: str, quotes: Iterable[Quote]) -> list[Passage]:
     ]
 
 
-def lying_over(spans: Iterable[Span], quotes: Iterable[Quote]) -> Iterator[list[Quote]]:
-    """For each span the quotes over it, or over a part of it. Both come in the order of the text,
+def lying_over(spans: Iterable[Span], ranges: Iterable[R]) -> Iterator[list[R]]:
+    """For each span the ranges over it, or over a part of it. Both come in the order of the text,
     so that thousands of both take no longer than their sum."""
-    coming, over = deque(quotes), list[Quote]()
+    coming, over = deque(ranges), list[R]()
     for span in spans:
         while coming and coming[0].start < span.end:
             over.append(coming.popleft())
-        over = [quote for quote in over if quote.end > span.start]
+        over = [each for each in over if each.end > span.start]
         yield over
 
 
@@ -133,14 +147,80 @@ def looks_like_heading(text: str) -> bool:
     return len(line) <= LONGEST_HEADING and "\n" not in line and line[-1].isalnum()
 
 
+def excerpts(body: str, quotes: Iterable[Quote]) -> list[Passage]:
+    """The paragraphs with quotations, and of each only what is near them."""
+    listed = sorted(quotes, key=lambda quote: (quote.start, quote.end))
+    spans, begun = paragraphs(body), set[int]()
+    return [
+        excerpt(body, span, inside, begun)
+        for span, inside in zip(spans, lying_over(spans, listed), strict=True)
+        if inside
+    ]
+
+
+def excerpt(body: str, paragraph: Span, inside: list[Quote], begun: set[int]) -> Passage:
+    """The paragraph's passages near these quotations, with a mark where something is left out."""
+    segments, voices, at = list[Segment](), list[Quote](), paragraph.start
+    shown = merged(near(body, paragraph, quote) for quote in inside)
+    for span, over in zip(shown, lying_over(shown, inside), strict=True):
+        part = passage(body, span, over, begun)
+        segments += [*omitted(body[at : span.start]), *part.segments]
+        voices += part.voices
+        at = span.end
+    segments += omitted(body[at : paragraph.end])
+    return Passage(segments, list(one_a_speaker(voices)))
+
+
+def omitted(text: str) -> list[Segment]:
+    return [Segment(f" {OMITTED} ")] if text.strip() else []
+
+
+def near(body: str, paragraph: Span, quote: Ranged) -> Span:
+    """The sentence of the quotation, or of its part in this paragraph, with at most AROUND
+    characters on either side of it, in whole words."""
+    window = Span(
+        max(paragraph.start, quote.start - AROUND), min(paragraph.end, quote.end + AROUND)
+    )
+    inside = Span(max(paragraph.start, quote.start), min(paragraph.end, quote.end))
+    found = sentence_in(body, window, inside)
+    before, after = body[found.start : inside.start], body[inside.end : found.end]
+    if found.start == window.start > paragraph.start:
+        before = before.partition(" ")[2]
+    if found.end == window.end < paragraph.end:
+        after = after.rpartition(" ")[0]
+    return Span(inside.start - len(before), inside.end + len(after))
+
+
+def near_in_text(body: str, quote: Ranged) -> Span:
+    """The same in the whole text, over all paragraphs that the quotation touches."""
+    return near(body, paragraphs_around(body, quote), quote)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; those that meet or overlap are one."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if found and span.start <= found[-1].end + 1:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def paragraphs_around(body: str, span: Ranged) -> Span:
+    """From the beginning of the first paragraph that the span touches to the end of the last."""
+    touched = [each for each in paragraphs(body) if each.start < span.end and each.end > span.start]
+    return Span(touched[0].start, touched[-1].end) if touched else Span(span.start, span.end)
+
+
 def sentence_around(body: str, span: Span) -> Span:
     """The span, widened to the sentence or sentences, inside one paragraph where it is in one."""
-    inside = [each for each in paragraphs(body) if each.start < span.end and each.end > span.start]
-    if not inside:
-        return span
-    before = body[inside[0].start : span.start]
-    start = inside[0].start + max((end.end() for end in SENTENCE_END.finditer(before)), default=0)
-    rest = SENTENCE_END.search(body, max(span.end - 2, span.start), inside[-1].end)
-    return Span(
-        start, max(rest.start() + len(rest[0].rstrip()), span.end) if rest else inside[-1].end
-    )
+    return sentence_in(body, paragraphs_around(body, span), span)
+
+
+def sentence_in(body: str, whole: Span, span: Span) -> Span:
+    """The span, widened to the sentence or sentences of this part of the text."""
+    before = body[whole.start : span.start]
+    start = whole.start + max((end.end() for end in SENTENCE_END.finditer(before)), default=0)
+    rest = SENTENCE_END.search(body, max(span.end - 2, span.start), whole.end)
+    return Span(start, max(rest.start() + len(rest[0].rstrip()), span.end) if rest else whole.end)

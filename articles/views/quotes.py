@@ -11,6 +11,7 @@ from articles.views.evidence import annotated_sentence, chain_of, confidence_in_
 from articles.views.facets import quotes_sample
 from articles.views.figures import count
 from articles.views.found import of_quote
+from articles.views.full_text import reads_whole_articles
 from articles.views.listing import listing
 from articles.views.rows import rows_of
 
@@ -47,15 +48,17 @@ TYPED = ("q", "from", "to", "dated")
 @require_safe
 @of_quote
 def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
+    bounded = not reads_whole_articles(request)
     neighbours = Quote.objects.published()
     context = {
         "section": "quotes",
         "quote": shown,
         "article": shown.article,
-        "pieces": annotated_sentence(shown),
+        "pieces": annotated_sentence(shown, bounded=bounded),
         "chain": chain_of(shown),
         "confidence": confidence_in_words(shown),
-        "context": context_of(shown),
+        "bounded": bounded,
+        "context": context_of(shown, bounded=bounded),
         "citation": citation_of_quote(request, shown),
         "continues": neighbours.filter(continued_by=shown).first(),
         "continued_by": neighbours.filter(continues=shown).order_by("start").first(),

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Quote
-from articles.views.passages import Span, paragraphs, passages, sentence_around
+from articles.views.passages import (
+    AROUND,
+    Passage,
+    Span,
+    excerpts,
+    paragraphs,
+    passages,
+    sentence_around,
+)
 
 
 def quotes_at(*spans: tuple[int, int]) -> list[Quote]:
@@ -18,6 +26,10 @@ def quotes_at(*spans: tuple[int, int]) -> list[Quote]:
 
 
 def drawn(body: str, *spans: tuple[int, int]) -> list[str]:
+    return drawing(passages(body, quotes_at(*spans)))
+
+
+def drawing(shown: list[Passage]) -> list[str]:
     """Each paragraph with its marks: "plain [1*marked] plain", * where the anchor stands."""
     return [
         "".join(
@@ -29,7 +41,7 @@ def drawn(body: str, *spans: tuple[int, int]) -> list[str]:
             )
             for piece in passage.segments
         )
-        for passage in passages(body, quotes_at(*spans))
+        for passage in shown
     ]
 
 
@@ -135,3 +147,68 @@ def test_thousands_of_quotations_in_one_paragraph_take_no_square_of_the_time() -
     (passage,) = passages(body, quotes)
     assert len(passage.segments) == 40_000
     assert process_time() - before < 10, "it took half a minute when each was compared with all"
+
+
+def excerpted(body: str, *words: str) -> list[str]:
+    """The excerpts of a text around these words of it."""
+    spans = [(body.index(each), body.index(each) + len(each)) for each in words]
+    return drawing(excerpts(body, quotes_at(*spans)))
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "expected"),
+    [
+        ("It rained. Nobody came.", [], []),
+        ("“We shall see.”", ["“We shall see.”"], ["[1*“We shall see.”]"]),
+        (
+            "It rained. She said “no” twice. Nobody came.",
+            ["“no”"],
+            [" […] She said [1*“no”] twice. […] "],
+        ),
+        (
+            "It rained.\n\nShe said “no” and “never.” She left.\n\nNobody came.",
+            ["“no”", "“never.”"],
+            ["She said [1*“no”] and [2*“never.”] […] "],
+        ),
+        (
+            "“No.” It rained. It snowed. “Never.”",
+            ["“No.”", "“Never.”"],
+            ["[1*“No.”] […] [2*“Never.”]"],
+        ),
+        (
+            "A day.\n\n“One\n\ntwo,” he said. So.",
+            ["“One\n\ntwo,”"],
+            ["[1*“One]", "[1two,”] he said. […] "],
+        ),
+    ],
+)
+def test_excerpts(body: str, words: list[str], expected: list[str]) -> None:
+    assert excerpted(body, *words) == expected
+
+
+def test_an_endless_sentence_is_cut_between_words() -> None:
+    (shown,) = excerpted(f"{'very ' * 100}“long” {'indeed ' * 100}", "“long”")
+    before, after = shown.split("[1*“long”]")
+    assert set(before.split()) == {"[…]", "very"}
+    assert set(after.split()) == {"[…]", "indeed"}
+    assert AROUND - 10 < len(before.replace(" […] ", "")) <= AROUND
+    assert AROUND - 10 < len(after.replace(" […] ", "")) <= AROUND
+
+
+def test_a_text_without_blanks_is_cut_too() -> None:
+    assert excerpted(f"{'x' * 900}“no”{'y' * 900}", "“no”") == [" […] [1*“no”] […] "]
+
+
+@given(BODIES, SPANS)
+def test_excerpts_show_every_quotation_and_little_else(
+    body: str, spans: list[tuple[int, int]]
+) -> None:
+    ordered = [(start, start + length) for start, length in spans]
+    shown = excerpts(body, quotes_at(*ordered))
+    whole = passages(body, quotes_at(*ordered))
+    marked = [piece for each in whole for piece in each.segments if piece.quote or piece.anchors]
+    again = [piece for each in shown for piece in each.segments if piece.quote or piece.anchors]
+    assert [(p.quote and p.quote.pk, p.anchors) for p in again] == [
+        (p.quote and p.quote.pk, p.anchors) for p in marked
+    ]
+    assert [p.text for p in again if p.quote] == [p.text for p in marked if p.quote]
