@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilters
 from articles.models import Article, Quote
+from articles.views.about import about_article
 from articles.views.citations import citation_of_article
 from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
@@ -54,6 +55,7 @@ def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpRespons
     context = {
         "section": "articles",
         "article": shown,
+        "about": about_article(request, shown, len(quotes)),
         "bounded": not whole,
         "passages": shown_of(shown.body, quotes),
         "quotes": quotes,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import UNKNOWN, PersonFilters, PersonQuoteFilters
 from articles.models import Person, PersonName, Quote
 from articles.models.quote import QuoteQuerySet
+from articles.views.about import about_person
 from articles.views.facets import Facet, FacetRow, person_sample
 from articles.views.figures import Bar, bars, count, figure
 from articles.views.listing import listing
@@ -75,10 +76,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         number=sample.number,
     )
     rows = rows_of(found.page.rows)
+    spellings = spellings_of(shown)
     unstated = any(bar.label == NOT_STATED for bar in outlets)
     context = {
         "section": "people",
         "person": shown,
+        "about": about_person(request, shown, spellings, total),
         "listing": found,
         "rows": rows,
         "lead": leading(rows) if found.page.first and not filters.applied else None,
@@ -86,7 +89,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "outlets": outlets,
         "outlet_count": len(outlets) - unstated,
         "unstated": unstated,
-        "spellings": spellings_of(shown),
+        "spellings": spellings,
         "introductions": introductions(theirs),
         "facets": sample.facets(),
         "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import QuoteFilters
 from articles.models import Quote
+from articles.views.about import about_quote
 from articles.views.citations import citation_of_quote
 from articles.views.evidence import annotated_sentence, chain_of, confidence_in_words, context_of
 from articles.views.facets import quotes_sample
@@ -53,6 +54,7 @@ def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
     context = {
         "section": "quotes",
         "quote": shown,
+        "about": about_quote(request, shown),
         "article": shown.article,
         "pieces": annotated_sentence(shown, bounded=bounded),
         "chain": chain_of(shown),
