@@ -13,7 +13,8 @@ from articles.views.figures import count, with_quote_counts
 from articles.views.found import of_article
 from articles.views.full_text import reads_whole_articles
 from articles.views.listing import listing
-from articles.views.passages import excerpts, passages
+from articles.views.passages import excerpts, first_paragraph, passages
+from articles.views.text_fragments import at_words
 
 
 # /articles/
@@ -52,11 +53,13 @@ def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpRespons
     original = getattr(shown, "original", None)
     whole = reads_whole_articles(request)
     shown_of = passages if whole else excerpts
+    begins = first_paragraph(shown.body) if whole else "".join(each.text for each in quotes[:1])
     context = {
         "section": "articles",
         "article": shown,
         "about": about_article(request, shown, len(quotes)),
         "bounded": not whole,
+        "original_address": at_words(shown.url, begins),
         "passages": shown_of(shown.body, quotes),
         "quotes": quotes,
         "citation": citation_of_article(request, shown),

@@ -66,6 +66,10 @@ def paragraphs(body: str) -> list[Span]:
     return [span for span in spans if body[span.start : span.end].strip()]
 
 
+def first_paragraph(body: str) -> str:
+    return next((body[span.start : span.end] for span in paragraphs(body)), "")
+
+
 def passages(body: str, quotes: Iterable[Quote]) -> list[Passage]:
     """Every paragraph of the text, with the quotations marked in it."""
     listed = sorted(quotes, key=lambda quote: (quote.start, quote.end))

@@ -15,6 +15,7 @@ from articles.views.found import of_quote
 from articles.views.full_text import reads_whole_articles
 from articles.views.listing import listing
 from articles.views.rows import rows_of
+from articles.views.text_fragments import at_words
 
 
 # /quotes/
@@ -56,6 +57,7 @@ def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
         "quote": shown,
         "about": about_quote(request, shown),
         "article": shown.article,
+        "original_address": at_words(shown.article.url, shown.text),
         "pieces": annotated_sentence(shown, bounded=bounded),
         "chain": chain_of(shown),
         "confidence": confidence_in_words(shown),

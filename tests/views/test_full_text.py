@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import User
@@ -87,7 +88,7 @@ def test_nothing_in_the_page_tells_more(settings: Any, client: Client, quote: Qu
     settings.ARTICLE_FULL_TEXT = "staff"
     shown = quote.article
     for address in [*addresses(quote), f"/articles/{shown.pk}/cite/", f"/quotes/{quote.pk}/cite/"]:
-        text = client.get(address).content.decode()
+        text = unquote(client.get(address).content.decode())
         assert "secret paragraph" not in text
         assert "secret hours" not in text
 
