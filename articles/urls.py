@@ -1,11 +1,15 @@
 """Addresses of the archive's pages."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from articles.citations import FORMATS
+from articles.sitemaps import SITEMAPS
 from articles.views import (
     articles,
     citations,
+    discovery,
     home,
     method,
     outlets,
@@ -31,6 +35,20 @@ urlpatterns = [
     path("about/method/", method.method, name="method"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", status.healthz, name="healthz"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path(
+        "sitemap.xml",
+        require_safe(sitemaps.index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"},
+        "sitemap index",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        require_safe(sitemaps.sitemap),
+        {"sitemaps": SITEMAPS},
+        "sitemap",
+    ),
 ]
 for ending in FORMATS:
     known = {"ending": ending}

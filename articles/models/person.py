@@ -18,6 +18,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those of whom the public can read a quotation."""
         return self.filter(quote_count__gt=0)
 
+    def established(self) -> Self:
+        """Those whom an editor confirmed or two outlets quote."""
+        theirs = Quote.objects.published().attributed()
+        outlets = counted(theirs, "speaker", distinct="source")
+        confirmed = Q(status=Person.Status.CONFIRMED)
+        return self.alias(outlets=outlets).filter(confirmed | Q(outlets__gte=2))
+
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""
         spellings = PersonName.objects.filter(name__icontains=words).exclude(person=None)
