@@ -15,6 +15,7 @@ from articles.views import (
     outlets,
     people,
     quotes,
+    search,
     status,
     styleguide,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("people/<slug:slug>/", people.person, name="person"),
     path("outlets/", outlets.outlets, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("search/", search.search, name="search"),
     path("about/method/", method.method, name="method"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", status.healthz, name="healthz"),

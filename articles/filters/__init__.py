@@ -11,6 +11,7 @@ from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, Order
 from articles.filters.parameters import (
     LIMIT,
     UNKNOWN,
+    About,
     Choice,
     Exactly,
     FullText,
@@ -64,8 +65,9 @@ class QuoteFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         "person": Speaker("person", Person, "speaker", "Speaker not established"),
+        "about": About("person"),
         **OUTLETS,
-        "origin": Slug("origin", Source, "article__origin", "No origin stated"),
+        "origin": Slug("origin", Source, "origin", "No origin stated"),
         "kind": Choice("kind", "kind", LISTED_KINDS),
         "speaker_kind": SpeakerKind("kind of speaker", "", Quote.SpeakerKind.choices),
         "speaker_text": Exactly("group or document"),

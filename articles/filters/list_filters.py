@@ -91,9 +91,13 @@ class ListFilters(django_filters.FilterSet):
     @property
     def literal(self) -> list[str]:
         """What was typed like an operator, and is none of this list."""
+        return [part for query in self.queries for part in query.literally]
+
+    @property
+    def queries(self) -> list[Query]:
+        """What is looked for in full text."""
         values = self.applied.get("q", [])
-        queries = [value.means for value in values if isinstance(value.means, Query)]
-        return [part for query in queries for part in query.literally]
+        return [value.means for value in values if isinstance(value.means, Query)]
 
     @property
     def sort(self) -> str:

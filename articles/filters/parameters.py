@@ -12,9 +12,10 @@ from django.db.models import Model, QuerySet
 
 from articles.filters.orders import Order
 from articles.filters.periods import Period, read_period
-from articles.models import Person
+from articles.models import Person, PersonName
 from articles.models.place import FIRST_DATED, first_place
 from articles.search import Query, UnreadableError, read_query
+from articles.search.language import Term, words_of
 
 UNKNOWN = "unknown"
 LONGEST = 200
@@ -196,6 +197,26 @@ class Speaker(Slug):
         if means is None:
             return rows.without_speaker()  # type: ignore[attr-defined]
         return rows.attributed().said_by(means)  # type: ignore[attr-defined]
+
+
+class About(Speaker):
+    """A person by slug, named inside the quotation: by the name or another spelling of it."""
+
+    def __init__(self, label: str):
+        super().__init__(label, Person, "", "")
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        read = super().read_all([raw for raw in raws if raw != UNKNOWN])
+        return {
+            raw: value._replace(label=f"about {value.label}") if isinstance(value, Value) else value
+            for raw, value in read.items()
+        } | {raw: f"no {self.label} has this address" for raw in raws if raw == UNKNOWN}
+
+    def narrow(self, rows: QuerySet[Any], means: Any) -> QuerySet[Any]:
+        spelled = PersonName.objects.filter(person=means).values_list("name", flat=True)
+        written = dict.fromkeys(words_of(name) for name in (str(means), *spelled[:MOST_VALUES]))
+        terms = tuple(Term(words) for words in written if words)
+        return rows.matching(Query(all_of=(terms,))) if terms else rows.none()  # type: ignore[attr-defined]
 
 
 class Choice(Parameter):

@@ -27,10 +27,22 @@ from pathlib import Path
 from articles.linking import name_evidence
 from articles.linking.name_alignment import WrittenName, align, prepare
 from articles.linking.name_parts import core_key, display, key
+from articles.linking.transliteration import likeness
 
-__all__ = ["NameMatch", "WrittenName", "compare", "core_key", "display", "key", "prepare"]
+__all__ = [
+    "NameMatch",
+    "WrittenName",
+    "compare",
+    "core_key",
+    "display",
+    "key",
+    "prepare",
+    "resembles",
+    "sounds",
+]
 
 THRESHOLD = 0.5
+LONGEST_SOUNDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,19 @@ def compare(name1: str | WrittenName, name2: str | WrittenName) -> NameMatch:
     second = name2 if isinstance(name2, WrittenName) else prepare(name2)
     score = round(_score(first, second), 4)
     return NameMatch(same=score >= THRESHOLD, score=score) if score else NO_MATCH
+
+
+def sounds(name: str) -> str:
+    """How the words of a name sound, roughly, in order: the same for "Gabuev" and "Gabuyev", and
+    for some that are other names; `resembles` tells."""
+    return " ".join(word.voiceless or word.whole for word in prepare(name).words)[:LONGEST_SOUNDS]
+
+
+def resembles(part: str, name: str) -> float:
+    """How alike the words that somebody looks for are to words of a name: 0..1, 0 for unlike."""
+    words = prepare(part).words
+    known = [word for word in prepare(name).words if not word.is_initial]
+    return min((max((likeness(a, b) for b in known), default=0.0) for a in words), default=0.0)
 
 
 def _score(name1: WrittenName, name2: WrittenName) -> float:

@@ -1,10 +1,12 @@
 """A spelling of a name, and whom it means."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from articles.linking import names
 
 
 class PersonNameQuerySet(models.QuerySet["PersonName"]):
@@ -16,8 +18,9 @@ class PersonNameQuerySet(models.QuerySet["PersonName"]):
 class PersonName(models.Model):
     """A written name as met in an article. Quotes point here, so that a decision moves them all.
 
-    `person` is null while it is unclear whom the name means. `key` and `core_key` are made by
-    articles.linking.names: the same key is the same written name, the same core a candidate.
+    `person` is null while it is unclear whom the name means. `key`, `core_key` and `sounds` are
+    made by articles.linking.names: the same key is the same written name, the same core a
+    candidate, and by how it sounds a reader finds it who spells it otherwise.
     """
 
     class Scope(models.TextChoices):
@@ -31,6 +34,7 @@ class PersonName(models.Model):
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, editable=False)
     core_key = models.CharField(max_length=200, editable=False, db_index=True)
+    sounds = models.CharField(max_length=200, editable=False, blank=True)
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.EVERYWHERE)
     source = models.ForeignKey(
         "articles.Source", models.CASCADE, null=True, blank=True, verbose_name="outlet"
@@ -68,3 +72,7 @@ class PersonName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sounds = names.sounds(self.name)
+        super().save(*args, **kwargs)

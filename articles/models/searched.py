@@ -25,6 +25,7 @@ class SearchedQuerySet(models.QuerySet[M]):
         ask = self.index.oldest if oldest else self.index.newest
         return ask(connections[self.db], queries, limit)
 
-    def marked(self, *queries: Query, places: list[int]) -> dict[int, str]:
-        """The text at each place, with what matches between the marks of articles.search."""
-        return self.index.highlighted(connections[self.db], queries, places)
+    def marked(self, *queries: Query, places: list[int], excerpt: bool = False) -> dict[int, str]:
+        """The text at each place (or an excerpt), what matches between the marks of
+        articles.search."""
+        return self.index.highlighted(connections[self.db], queries, places, excerpt=excerpt)

@@ -41,21 +41,23 @@ class TextIndex:
         return [place for (place,) in self._ask(connection, "oldest", queries, limit)]
 
     def highlighted(
-        self, connection: Any, queries: Sequence[Query], places: list[int]
+        self, connection: Any, queries: Sequence[Query], places: list[int], *, excerpt: bool = False
     ) -> dict[int, str]:
-        """The last column's text of each place, what matches between START and STOP."""
-        return dict(self._ask(connection, "highlighted", queries, places, START, STOP))
+        """The last column's text at each place, or some thirty words of it; what matches stands
+        between START and STOP."""
+        what = "excerpts" if excerpt else "highlighted"
+        return dict(self._ask(connection, what, queries, places, START, STOP))
 
     def install(self, connection: Any) -> None:
-        """Make the index anew and fill it: SQLite's where it is not whole, PostgreSQL's once."""
-        engine = sqlite if connection.vendor == "sqlite" else postgresql
-        with connection.cursor() as cursor:
-            for statement in engine.install(self):
-                cursor.execute(statement)
+        """Make the index and fill it; SQLite's is made anew."""
+        self._run(connection, "install")
+
+    def uninstall(self, connection: Any) -> None:
+        self._run(connection, "uninstall")
 
     def mend(self, connection: Any) -> None:
         """Make SQLite's index anew where a migration took its triggers."""
-        if connection.vendor == "sqlite" and not sqlite.is_installed(self, connection):
+        if connection.vendor == "sqlite" and sqlite.lacks_triggers(self, connection):
             self.install(connection)
 
     def astray(self, connection: Any) -> list[int]:
@@ -63,6 +65,12 @@ class TextIndex:
         if connection.vendor != "sqlite":
             return []
         return [place for (place,) in self._ask(connection, "astray")]
+
+    def _run(self, connection: Any, what: str) -> None:
+        engine = sqlite if connection.vendor == "sqlite" else postgresql
+        with connection.cursor() as cursor:
+            for statement in getattr(engine, what)(self):
+                cursor.execute(statement)
 
     def _ask(self, connection: Any, what: str, *given: Any) -> list[Any]:
         engine = sqlite if connection.vendor == "sqlite" else postgresql

@@ -49,6 +49,11 @@ class Query:
     words: str = ""  # what was typed, without the operators
     literally: tuple[str, ...] = ()
 
+    @property
+    def plain_words(self) -> list[str]:
+        """All words that are looked for, in order."""
+        return [word for each in self.all_of for term in each for word in term.words]
+
 
 def read_query(text: str, operators: Collection[str] = ()) -> Query:
     """The query in a text. Raises UnreadableError, and for nothing but its words."""

@@ -24,6 +24,11 @@ CONFIGURE = (
     ),
 )
 
+FORGET = (
+    f"DROP TEXT SEARCH CONFIGURATION {CONFIGURATION}",
+    f"DROP TEXT SEARCH DICTIONARY {CONFIGURATION}_stem",
+)
+
 
 def install(index: "TextIndex") -> list[str]:
     vectors = " || ".join(
@@ -36,6 +41,10 @@ def install(index: "TextIndex") -> list[str]:
         f"ALTER TABLE {index.table} ADD COLUMN {words}",
         f"CREATE INDEX {index.table}_words ON {index.table} USING gin (words) WHERE {index.public}",
     ]
+
+
+def uninstall(index: "TextIndex") -> list[str]:
+    return [f"ALTER TABLE {index.table} DROP COLUMN words"]
 
 
 # --- What is asked of it ---
@@ -68,10 +77,23 @@ def in_order(index: "TextIndex", queries: Sequence[Query], limit: int, order: st
 def highlighted(
     index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
 ) -> Statement:
-    column = index.columns[-1]
-    options = f"HighlightAll=true, StartSel={start}, StopSel={stop}"
+    return marked(index, queries, places, f"HighlightAll=true, StartSel={start}, StopSel={stop}")
+
+
+def excerpts(
+    index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
+) -> Statement:
+    limits = "MaxWords=30, MinWords=20, MaxFragments=1, FragmentDelimiter=…"
+    return marked(index, queries, places, f"{limits}, StartSel={start}, StopSel={stop}")
+
+
+def marked(
+    index: "TextIndex", queries: Sequence[Query], places: list[int], options: str
+) -> Statement:
+    """The text of the last column, as ts_headline gives it."""
+    text = f"left({index.columns[-1]}, {LONGEST})"
     sql = (
-        f"SELECT place, ts_headline('{CONFIGURATION}', {column}, "
+        f"SELECT place, ts_headline('{CONFIGURATION}', {text}, "
         f"to_tsquery('{CONFIGURATION}', %s), %s) FROM {index.table} WHERE place = ANY(%s)"
     )
     return sql, (written(queries), options, places)

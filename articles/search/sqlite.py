@@ -17,14 +17,15 @@ def words_table(index: "TextIndex") -> str:
     return f"{index.table}_words"
 
 
-def is_installed(index: "TextIndex", connection: Any) -> bool:
-    """Are the triggers there? Django makes a table anew when it alters it, and forgets them."""
+def lacks_triggers(index: "TextIndex", connection: Any) -> bool:
+    """Is the index there, and nothing that fills it?"""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
-            [index.table],
+            "SELECT sum(name = %s), sum(type = 'trigger' AND tbl_name = %s) FROM sqlite_master",
+            [words_table(index), index.table],
         )
-        return bool(cursor.fetchone()[0] == len(EVENTS))
+        tables, triggers = cursor.fetchone()
+    return bool(tables) and triggers != len(EVENTS)
 
 
 def install(index: "TextIndex") -> list[str]:
@@ -39,8 +40,7 @@ def install(index: "TextIndex") -> list[str]:
     add = f"INSERT INTO {words}(rowid, {columns}) SELECT new.place, {new} WHERE new.{public};"
     done = {"INSERT": add, f"UPDATE OF {', '.join(index.watched)}": forget + add, "DELETE": forget}
     return [
-        f"DROP TABLE IF EXISTS {words}",
-        *(f"DROP TRIGGER IF EXISTS {words}_{event}" for event in EVENTS),
+        *uninstall(index),
         (
             f"CREATE VIRTUAL TABLE {words} USING fts5({columns}, content='{index.table}', "
             "content_rowid='place', tokenize='porter unicode61 remove_diacritics 2')"
@@ -53,6 +53,14 @@ def install(index: "TextIndex") -> list[str]:
             f"INSERT INTO {words}(rowid, {columns}) "
             f"SELECT place, {columns} FROM {index.table} WHERE {public}"
         ),
+    ]
+
+
+def uninstall(index: "TextIndex") -> list[str]:
+    words = words_table(index)
+    return [
+        *(f"DROP TRIGGER IF EXISTS {words}_{event}" for event in EVENTS),
+        f"DROP TABLE IF EXISTS {words}",
     ]
 
 
@@ -86,12 +94,26 @@ def in_order(index: "TextIndex", queries: Sequence[Query], limit: int, order: st
 def highlighted(
     index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
 ) -> Statement:
+    return marked(index, queries, places, "highlight(%s, %s, ?, ?)", [start, stop])
+
+
+def excerpts(
+    index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
+) -> Statement:
+    return marked(index, queries, places, "snippet(%s, %s, ?, ?, '…', 30)", [start, stop])
+
+
+def marked(
+    index: "TextIndex", queries: Sequence[Query], places: list[int], call: str, marks: list[str]
+) -> Statement:
+    """The text of the last column, as one of FTS5's functions gives it."""
     words = words_table(index)
+    call = (call % (words, len(index.columns) - 1)).replace("?", "%s")
     sql = (
-        f"SELECT rowid, highlight({words}, {len(index.columns) - 1}, %s, %s) FROM {words} "
+        f"SELECT rowid, {call} FROM {words} "
         f"WHERE {words} MATCH %s AND rowid IN (SELECT value FROM json_each(%s))"
     )
-    return sql, (start, stop, written(queries), json.dumps(places))
+    return sql, (*marks, written(queries), json.dumps(places))
 
 
 def matches(index: "TextIndex", queries: Sequence[Query], place: str) -> Statement:

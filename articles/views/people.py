@@ -15,6 +15,7 @@ from articles.models.quote import QuoteQuerySet
 from articles.views.about import about_person
 from articles.views.facets import Facet, FacetRow, person_sample
 from articles.views.figures import Bar, bars, count, figure
+from articles.views.highlights import highlighted
 from articles.views.listing import listing
 from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
@@ -75,7 +76,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         total=total,
         number=sample.number,
     )
-    rows = rows_of(found.page.rows)
+    rows = rows_of(highlighted(found.page.rows, filters.queries))
     spellings = spellings_of(shown)
     unstated = any(bar.label == NOT_STATED for bar in outlets)
     context = {

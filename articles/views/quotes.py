@@ -13,6 +13,7 @@ from articles.views.facets import quotes_sample
 from articles.views.figures import count
 from articles.views.found import of_quote
 from articles.views.full_text import reads_whole_articles
+from articles.views.highlights import highlighted
 from articles.views.listing import listing
 from articles.views.rows import rows_of
 from articles.views.text_fragments import at_words
@@ -35,7 +36,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "quotes",
         "listing": found,
-        "rows": rows_of(found.page.rows),
+        "rows": rows_of(highlighted(found.page.rows, filters.queries)),
         "facets": sample.facets(),
         "hidden": filters.pairs(but=[*FACETED, *TYPED]),
     }

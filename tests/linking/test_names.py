@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.linking import names
 from articles.linking.name_alignment import align
 from articles.linking.name_evidence import explain
 from articles.linking.names import NameMatch, compare, core_key, display, key, prepare
@@ -160,3 +161,24 @@ def test_many_comparisons_of_prepared_names() -> None:
             compare(person1, person2)
     # 20,000 a second at the very least; 100,000 where nothing else runs.
     assert time.process_time() - start < len(people) ** 2 / 20_000
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "alike"),
+    [
+        ("Lindkvist", "Anna Lindqvist", True),
+        ("Onishchenko", "Halyna Onyshchenko", True),
+        ("Halyna", "Galina Onyshchenko", True),
+        ("Lindqvist", "Tomas Berg", False),
+        ("Anna Berg", "Anna Lindqvist", False),
+        ("", "Anna Lindqvist", False),
+        ("😀", "Anna Lindqvist", False),
+    ],
+)
+def test_what_resembles_a_part_of_a_name(part: str, name: str, alike: bool) -> None:
+    assert (names.resembles(part, name) > 0.7) is alike
+
+
+def test_sounds_are_words_that_spellings_share() -> None:
+    assert names.sounds("Lindkvist") == names.sounds("Lindqvist") in names.sounds("Anna Lindqvist")
+    assert len(names.sounds("x" * 100_000)) <= 200

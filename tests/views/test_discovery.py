@@ -34,7 +34,7 @@ def test_opensearch(client: Client, get: Get) -> None:
     root = ET.fromstring(answer.content)  # noqa: S314
     assert len(root.findtext("o:ShortName", namespaces=OPENSEARCH) or "") <= 16
     address = root.findall("o:Url", OPENSEARCH)[0].attrib["template"]
-    assert address == "http://testserver/quotes/?q={searchTerms}"
+    assert address == "http://testserver/search/?q={searchTerms}"
     say("“The harbour stays open,”")
     path = address.removeprefix("http://testserver").replace("{searchTerms}", "harbour")
     assert "The harbour stays open" in get(path).one("main").text
