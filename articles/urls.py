@@ -9,9 +9,13 @@ from articles.sitemaps import SITEMAPS
 from articles.views import (
     articles,
     citations,
+    data,
     discovery,
+    exports,
     home,
     method,
+    objects,
+    openapi,
     outlets,
     people,
     quotes,
@@ -19,6 +23,9 @@ from articles.views import (
     status,
     styleguide,
 )
+
+LISTS = exports.LISTS
+FEEDS = [of for of in LISTS if of.has_feed]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,6 +41,15 @@ urlpatterns = [
     path("outlets/", outlets.outlets, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("search/", search.search, name="search"),
+    *(path(f"{of.name}.csv", exports.as_csv, {"of": of}, name=f"{of.name}-csv") for of in LISTS),
+    *(path(f"{of.name}.json", exports.as_json, {"of": of}, name=f"{of.name}-json") for of in LISTS),
+    *(path(f"{of.name}.atom", exports.as_feed, {"of": of}, name=f"{of.name}-atom") for of in FEEDS),
+    path("quotes/<int:pk>.json", objects.quote, name="quote-json"),
+    path("articles/<int:pk>.json", objects.article, name="article-json"),
+    path("people/<slug:slug>.json", objects.person, name="person-json"),
+    path("outlets/<slug:slug>.json", objects.outlet, name="outlet-json"),
+    path("api/openapi.json", openapi.openapi, name="openapi"),
+    path("data/", data.data, name="data"),
     path("about/method/", method.method, name="method"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", status.healthz, name="healthz"),

@@ -70,23 +70,32 @@ class ListFilters(django_filters.FilterSet):
 
     @property
     def problems(self) -> list[str]:
-        """A sentence for each value that is ignored."""
-        refused = [
-            f"“{shortened(f'{name}={value.raw}')}” is ignored: {value.reason}."
+        """A sentence for each value that is ignored, and for what is taken otherwise."""
+        return [
+            *(f"“{shortened(what)}” is ignored: {why}." for what, why in self.refused),
+            *(
+                f"“{shortened(part)}” is searched as words: it is no filter."
+                for part in self.literal
+            ),
+        ]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """A sentence for each value that can't be read, for answers that ignore nothing."""
+        return [f"“{shortened(what)}” can’t be read: {why}." for what, why in self.refused]
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """What can't be read, and why."""
+        values = [
+            (f"{name}={value.raw}", value.reason)
             for name, values in self.values.items()
             for value in values
             if isinstance(value, Refused)
         ]
         known = {*self.filters, *PAGE_KEYS}
         strange = [name for name in self.data if name not in known]
-        return [
-            *refused,
-            *(f"“{shortened(name)}” is ignored: this list has no such filter." for name in strange),
-            *(
-                f"“{shortened(part)}” is searched as words: it is no filter."
-                for part in self.literal
-            ),
-        ]
+        return [*values, *((name, "this list has no such filter") for name in strange)]
 
     @property
     def literal(self) -> list[str]:

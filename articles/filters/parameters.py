@@ -61,9 +61,15 @@ class Parameter(django_filters.Filter):
     """One line of the table: how a value is read, and what it narrows a list to."""
 
     field_class = ValuesField
+    means = ""  # for those who write addresses, where the label says too little
 
     def __init__(self, label: str):
         super().__init__(label=label, read=self.read_all)
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """One value, as JSON Schema."""
+        return {"type": "string", "maxLength": LONGEST}
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         """Each raw value as a Value, or the reason why it is none."""
@@ -82,6 +88,8 @@ class Parameter(django_filters.Filter):
 
 class Words(Parameter):
     """Plain words: each of them, anywhere, whatever the case. Each costs a look at every text."""
+
+    means = "Words, or parts of words, of the name or of a spelling of it."
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         values: dict[str, Value | str] = {}
@@ -103,6 +111,11 @@ class Words(Parameter):
 
 class FullText(Parameter):
     """The language of articles.search; its operators were spread over the parameters before."""
+
+    means = (
+        'Full text: words, an "exact phrase", -word, a OR b. A typed operator means the same as '
+        "its parameter: by:anna-lindqvist, outlet:harbour-post, from:2024-05."
+    )
 
     def read(self, raw: str) -> Value | str:
         try:
@@ -145,6 +158,8 @@ def queries(values: Iterable[Value | Refused]) -> list[Query]:
 class Exactly(Parameter):
     """The head phrase of a group or document, letter by letter."""
 
+    means = "The words for a speaker without a page, letter by letter, as speaker_text gives them."
+
     def read(self, raw: str) -> Value:
         return Value(raw, raw, raw)
 
@@ -158,6 +173,11 @@ class Slug(Parameter):
     def __init__(self, label: str, model: type[Model], column: str, unknown: str):
         super().__init__(label)
         self.related, self.column, self.unknown = model, column, unknown
+        self.means = f"The slug of the {label}; {UNKNOWN}: {unknown.lower()}."
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{SLUG.pattern}$"}
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         slugs = [raw for raw in raws if raw != UNKNOWN and SLUG.fullmatch(raw)]
@@ -204,6 +224,7 @@ class About(Speaker):
 
     def __init__(self, label: str):
         super().__init__(label, Person, "", "")
+        self.means = "The slug of a person who is named inside the quotation."
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         read = super().read_all([raw for raw in raws if raw != UNKNOWN])
@@ -226,6 +247,10 @@ class Choice(Parameter):
         super().__init__(label)
         self.column, self.choices = column, dict(choices)
 
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.choices)}
+
     def read(self, raw: str) -> Value | str:
         if raw in self.choices:
             return Value(raw, self.choices[raw], raw)
@@ -241,6 +266,8 @@ class SpeakerKind(Choice):
 
 
 class Undated(Choice):
+    means = "no: printed without a date."
+
     def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
         return rows.filter(place__lt=FIRST_DATED)
 
@@ -249,6 +276,11 @@ class Since(Parameter):
     """Printed in this year, month or day, or later. Undated rows never match."""
 
     says = "from"
+    means = "Printed then or later: 2024, 2024-05 or 2024-05-16. What is undated never matches."
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 
     def read(self, raw: str) -> Value | str:
         period = read_period(raw)
@@ -264,6 +296,7 @@ class Until(Since):
     """Printed before the end of this year, month or day. Undated rows never match."""
 
     says = "to"
+    means = "Printed then or before: 2024, 2024-05 or 2024-05-16. What is undated never matches."
 
     def narrow(self, rows: QuerySet[Any], means: Period) -> QuerySet[Any]:
         dated = rows.filter(place__gte=FIRST_DATED)
@@ -273,9 +306,15 @@ class Until(Since):
 class Sort(Parameter):
     """The order of the list. Only one can hold."""
 
+    means = "The order; without it the first."
+
     def __init__(self, orders: dict[str, Order]):
         super().__init__("order")
         self.orders = orders
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.orders)}
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         values: dict[str, Value | str] = {}

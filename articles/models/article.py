@@ -148,7 +148,7 @@ class Article(models.Model):
         """The headline, or that there is none and how the text begins."""
         if self.headline:
             return self.headline
-        words = self.body[:200].split()
+        words = (vars(self).get("opening") or self.body[:200]).split()  # lists have no body
         more = "…" if len(words) > FIRST_WORDS else ""
         return f"Untitled — {' '.join(words[:FIRST_WORDS])}{more}"
 

@@ -62,6 +62,10 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         outlets = self.select_related("speaker", "article", "article__source", "article__origin")
         return outlets.defer("article__body", "article__credits").in_text_order()
 
+    def for_public_export(self) -> Self:
+        """The same with `continues_listed`: can the public read what the quote goes on with?"""
+        return self.for_export().annotate(continues_listed=F("continues__listed"))
+
     def for_lists(self) -> Self:
         """With what a row of a list shows, in one query; without the articles' long texts."""
         return self.select_related("speaker", "source", "article__source", "article__origin").defer(

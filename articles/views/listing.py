@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from articles.filters import ListFilters
 from articles.views.figures import Figure, count, count_each
@@ -26,15 +27,32 @@ class SortLink(NamedTuple):
     current: bool
 
 
+class File(NamedTuple):
+    label: str
+    address: str
+
+
+# By the noun of a list: the name of its exports, and their formats.
+EXPORTS = {
+    "quotation": ("quotes", ("csv", "json", "atom")),
+    "article": ("articles", ("csv", "json", "atom")),
+    "speaker": ("people", ("csv", "json")),
+    "outlet": ("outlets", ("csv", "json")),
+}
+FORMATS = {"csv": "CSV", "json": "JSON", "atom": "Feed"}
+
+
 @dataclass
 class Listing:
-    """One page of one list. `noun` is what a row is called: quotation, article."""
+    """One page of one list. `noun` is what a row is called: quotation, article. `person` is
+    the slug where the page has the words of one speaker alone."""
 
     filters: ListFilters
     page: Page
     noun: str
     total: Figure
     number: Figure
+    person: str = ""
 
     @property
     def problems(self) -> list[str]:
@@ -54,6 +72,22 @@ class Listing:
         """The query string of this list, without its page."""
         address = self.filters.address()
         return "" if address == "?" else address
+
+    @property
+    def files(self) -> list[File]:
+        """The whole list, for programs and spreadsheets."""
+        _, formats = EXPORTS[self.noun]
+        return [File(FORMATS[each], self.exported(each)) for each in formats]
+
+    @property
+    def feed(self) -> str:
+        return self.exported("atom")
+
+    def exported(self, extension: str) -> str:
+        name, _ = EXPORTS[self.noun]
+        address = self.filters.address
+        query = address(person=self.person) if self.person else address()
+        return reverse(f"{name}-{extension}") + query.removesuffix("?")
 
     @property
     def chips(self) -> list[Any]:
@@ -97,10 +131,11 @@ def listing(
     noun: str,
     total: Figure,
     number: Figure | None = None,
+    person: str = "",
 ) -> Listing:
     """The page that the request asks for. `rows` are the filtered rows as the page shows them;
     `number` tells how many, where that is known."""
     page = page_of(rows, filters.order, request.GET)
     if number is None:
         number = count(filters.qs) if filters.applied else total
-    return Listing(filters, page, noun, total, number)
+    return Listing(filters, page, noun, total, number, person)

@@ -6,7 +6,7 @@ A key is opaque to the reader: the sort columns' values of one row, for one orde
 import base64
 import binascii
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,50 +34,56 @@ class Page:
     problem: str = ""
 
 
-def page_of(rows: QuerySet[Any], order: Order, asked: Mapping[str, str]) -> Page:
+def page_of(
+    rows: QuerySet[Any], order: Order, asked: Mapping[str, str], *, size: int = SIZE
+) -> Page:
     """The page that `after` or `before` asks for; the first one, and why, when it can't be read."""
     after, before = asked.get("after", ""), asked.get("before", "")
     if after and before:
-        return first_page(rows, order, BOTH)
+        return first_page(rows, order, size, BOTH)
     try:
         if after:
-            return page_after(rows, order, place(order, after))
+            return page_after(rows, order, size, place(order, after))
         if before:
-            return page_before(rows, order, place(order, before))
+            return page_before(rows, order, size, place(order, before))
     except BadKeyError:
-        return first_page(rows, order, UNREADABLE)
-    return first_page(rows, order)
+        return first_page(rows, order, size, UNREADABLE)
+    return first_page(rows, order, size)
 
 
-def first_page(rows: QuerySet[Any], order: Order, problem: str = "") -> Page:
-    found = following(rows, order)
-    return Page(
-        found[:SIZE], on=key(order, found[:SIZE]) if len(found) > SIZE else "", problem=problem
-    )
+def first_page(rows: QuerySet[Any], order: Order, size: int, problem: str = "") -> Page:
+    found = following(rows, order, size)
+    here = found[:size]
+    return Page(here, on=key(order, here) if len(found) > size else "", problem=problem)
 
 
-def page_after(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
-    found = following(rows, order, values)
-    here = found[:SIZE]
+def page_after(rows: QuerySet[Any], order: Order, size: int, values: list[Any]) -> Page:
+    found = following(rows, order, size, values)
+    here = found[:size]
     return Page(
         here,
         back=key(order, here[:1]),
-        on=key(order, here) if len(found) > SIZE else "",
+        on=key(order, here) if len(found) > size else "",
         first=False,
     )
 
 
-def page_before(rows: QuerySet[Any], order: Order, values: list[Any]) -> Page:
-    found = following(rows, order, values, backwards=True)
-    here = found[:SIZE][::-1]
-    more = len(found) > SIZE
+def page_before(rows: QuerySet[Any], order: Order, size: int, values: list[Any]) -> Page:
+    found = following(rows, order, size, values, backwards=True)
+    here = found[:size][::-1]
+    more = len(found) > size
     return Page(
         here, back=key(order, here[:1]) if more else "", on=key(order, here), first=not more
     )
 
 
 def following(
-    rows: QuerySet[Any], order: Order, values: list[Any] | None = None, *, backwards: bool = False
+    rows: QuerySet[Any],
+    order: Order,
+    size: int,
+    values: list[Any] | None = None,
+    *,
+    backwards: bool = False,
 ) -> list[Any]:
     """The rows of a page, and one more, after these values; from the beginning without."""
     columns = tuple(map(reverse, order.columns)) if backwards else order.columns
@@ -86,10 +92,16 @@ def following(
         here = rows.filter(part)
         if values is not None:
             here, values = here.filter(beyond(columns, values)), None
-        found += here.order_by(*columns)[: SIZE + 1 - len(found)]
-        if len(found) > SIZE:
+        found += here.order_by(*columns)[: size + 1 - len(found)]
+        if len(found) > size:
             break
     return found
+
+
+def every_row(rows: QuerySet[Any], order: Order, *, at_once: int) -> Iterator[Any]:
+    """All rows in the order of the list, of which no more than `at_once` are in memory."""
+    for part in parts_from(order, None, backwards=False):
+        yield from rows.filter(part).order_by(*order.columns).iterator(chunk_size=at_once)
 
 
 def parts_from(order: Order, values: list[Any] | None, *, backwards: bool) -> list[Q]:

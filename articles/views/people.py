@@ -75,6 +75,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         noun="quotation",
         total=total,
         number=sample.number,
+        person=shown.slug,
     )
     rows = rows_of(highlighted(found.page.rows, filters.queries))
     spellings = spellings_of(shown)

@@ -55,6 +55,7 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "outlet": rows["post"].get_absolute_url(),
         "agency": rows["wire"].get_absolute_url(),
         "method": "/about/method/",
+        "data": "/data/",
         "styleguide": "/styleguide/",
         "not found": "/nothing/",
         "gone": gone,

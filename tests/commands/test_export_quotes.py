@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.exports.quotes import FIELDS, safe_cell
+from articles.exports.quotes import FIELDS
+from articles.exports.spreadsheet import safe_cell
 from tests.factories import make_article, make_person, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,14 @@ def test_a_group_is_named_by_its_words_and_an_unresolved_name_is_not():
     make_quote(speaker_kind="person", speaker_text="Lindqvist")
     lines = [json.loads(line) for line in export().splitlines()]
     assert [line["speaker"] for line in lines] == ["harbour officials", None]
+
+
+def test_the_owner_is_told_every_guess():
+    guess = {"confidence": 0.1, "mention": "she", "introduction": "the harbour master"}
+    make_quote(speaker=make_person("Anna Lindqvist"), speaker_kind="person", **guess)
+    line = json.loads(export())
+    assert (line["speaker"], line["speaker_kind"]) == ("Anna Lindqvist", "person")
+    assert {name: line[name] for name in guess} == guess
 
 
 def test_scare_rejected_and_withheld_only_with_all():

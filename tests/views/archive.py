@@ -113,6 +113,7 @@ def addresses() -> list[str]:
         "/people/",
         "/outlets/",
         "/about/method/",
+        "/data/",
         "/styleguide/",
         *(row.get_absolute_url() for row in Quote.objects.published()),
         *(f"/quotes/{row.pk}/cite/" for row in Quote.objects.published()[:1]),

@@ -14,8 +14,8 @@ Get = Callable[[str], Element]
 OPENSEARCH = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 
 
-def test_robots(client: Client) -> None:
-    answer = client.get("/robots.txt")
+def test_robots() -> None:
+    answer = Client().get("/robots.txt")
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     text = answer.content.decode()
     read = RobotFileParser()

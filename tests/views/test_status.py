@@ -13,9 +13,9 @@ def test_ok(client: Client, db: None) -> None:
     assert "no-store" in response["Cache-Control"]
 
 
-def test_the_database_does_not_answer(
-    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_database_does_not_answer(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client()
+
     def fails() -> None:
         raise OperationalError("no such host, secret")
 
