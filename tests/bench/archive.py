@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from articles.actions.keep_in_step import copied
 from articles.actions.recount import recount
-from articles.linking.names import core_key, key
+from articles.linking.names import core_key, key, sounds
 from articles.models import Article, ArticleOriginal, ImportBatch, Person, PersonName, Quote, Source
 from articles.models.article import UNDATED
 from tests.bench.drafts import Draft, direct, going_on, partial, scare
@@ -235,6 +235,7 @@ def add_people(number: int) -> list[PersonName]:
                 name=person.name,
                 key=key(person.name),
                 core_key=core_key(person.name),
+                sounds=sounds(person.name),
             )
             for person in people
         ]

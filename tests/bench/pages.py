@@ -20,6 +20,7 @@ def pages(words: Sought) -> dict[str, str]:
         **list_pages("articles", Article.objects.published(), words, outlet, origin="unknown"),
         **people_pages(),
         **person_pages(most_quoted(Person.objects.all()), outlet),
+        **search_pages(words),
         "outlets": "/outlets/",
         "biggest outlet": outlet.get_absolute_url(),
         "article": newest(Article.objects.published()).get_absolute_url(),
@@ -52,6 +53,18 @@ def people_pages() -> dict[str, str]:
         "people, most quoted": "/people/",
         "people, A–Z": with_query("/people/", sort="name"),
         "people, q": with_query("/people/", q=surname),
+    }
+
+
+def search_pages(words: Sought) -> dict[str, str]:
+    """The box for everything: a name, and words."""
+    name = most_quoted(Person.objects.all()).name
+    return {
+        "search, name": with_query("/search/", q=name),
+        "search, misspelt name": with_query("/search/", q=f"{name}e"),
+        "search, rare": with_query("/search/", q=words.rare),
+        "search, common": with_query("/search/", q=words.common),
+        "search, most common": with_query("/search/", q=words.most_common),
     }
 
 
