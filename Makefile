@@ -17,10 +17,10 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score bench check fix clean
+.PHONY: help install demo serve test score bench lighthouse check fix clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## make .venv with all that developing needs, when the requirements changed
 
@@ -60,6 +60,9 @@ score: install ## say how well the engine finds quotations and speakers (CORPUS=
 bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite REPEAT=5 CORPUS=FILE)
 	@$(BIN)/python -m tests.bench --articles $(ARTICLES) --database $(DATABASE) --repeat $(REPEAT) \
 		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JSON),--json "$(JSON)") $(if $(EXPLAIN),--explain $(EXPLAIN))
+
+lighthouse: install ## ask Lighthouse about the main pages (needs npx and Chromium)
+	@$(BIN)/python -m tests.lighthouse
 
 check: install ## look for mistakes without running the tests
 	$(BIN)/ruff check
