@@ -135,7 +135,8 @@ def explained(application: Application, page: str, address: str) -> str:
     timed = [(repeated(partial(run, [each]), 1)[0], each) for each in statements]
     milliseconds, slowest = max(timed, key=lambda pair: pair[0])
     sql = COLUMNS.sub("…, ", slowest.sql)
-    return f"\n{page} ({address}): {milliseconds:.0f} ms\n{sql}\n{str(slowest.params)[:200]}\n{plan(slowest)}"
+    params = str(slowest.params)[:200]
+    return f"\n{page} ({address}): {milliseconds:.0f} ms\n{sql}\n{params}\n{plan(slowest)}"
 
 
 def plan(statement: Statement) -> str:
