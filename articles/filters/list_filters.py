@@ -103,6 +103,11 @@ class ListFilters(django_filters.FilterSet):
         return [part for query in self.queries for part in query.literally]
 
     @property
+    def found(self) -> list[int]:
+        """Where full text has found its newest matches in the whole archive, once it has looked."""
+        return getattr(self.filters.get("q"), "found", None) or []
+
+    @property
     def queries(self) -> list[Query]:
         """What is looked for in full text."""
         values = self.applied.get("q", [])

@@ -68,13 +68,19 @@ class Sample:
             for each in self.dimensions
         }
         narrowed = [each.name for each in self.dimensions if self.chosen[each.name]]
-        everything = self.read(filters.without(*narrowed) if narrowed else filters.narrowed())
-        self.exact = len(everything) <= LIMIT
+        base = filters.without(*narrowed) if narrowed else filters.narrowed()
+        self.exact = not narrowed or self.is_readable(base)
         if self.exact:
-            self.everything = everything
-            self.rows = [row for row in everything if self.fits(row)]
+            self.everything = self.read(base)
+            self.rows = [row for row in self.everything if self.fits(row)]
         else:
-            self.rows = self.read(filters.narrowed()) if narrowed else everything
+            self.rows = self.read(filters.narrowed())
+
+    def is_readable(self, rows: QuerySet[Any]) -> bool:
+        """Are these all of them, if LIMIT are read? What full text found was counted already."""
+        if len(self.filters.found) in range(1, LIMIT + 1):
+            return True
+        return not rows.order_by("-place").values_list("place")[LIMIT : LIMIT + 1]
 
     def read(self, rows: QuerySet[Any]) -> list[Counted]:
         return list(rows.order_by("-place").values_list(*self.columns)[: LIMIT + 1])
