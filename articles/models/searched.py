@@ -22,8 +22,7 @@ class SearchedQuerySet(models.QuerySet[M]):
 
     def places_matching(self, *queries: Query, limit: int, oldest: bool = False) -> list[int]:
         """The places of the newest (or oldest) that match in the whole archive, best first."""
-        ask = self.index.oldest if oldest else self.index.newest
-        return ask(connections[self.db], queries, limit)
+        return self.index.places(connections[self.db], queries, limit, oldest=oldest)
 
     def marked(self, *queries: Query, places: list[int], excerpt: bool = False) -> dict[int, str]:
         """The text at each place (or an excerpt), what matches between the marks of

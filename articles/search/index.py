@@ -33,12 +33,18 @@ class TextIndex:
         """A condition for querysets: all rows that match one of the queries."""
         return Matches(self, queries)
 
-    def newest(self, connection: Any, queries: Sequence[Query], limit: int) -> list[int]:
-        """The places of at most `limit` rows that match: the newest where there are more."""
-        return [place for (place,) in self._ask(connection, "newest", queries, limit)]
+    def places(
+        self, connection: Any, queries: Sequence[Query], limit: int, *, oldest: bool = False
+    ) -> list[int]:
+        """The places of at most `limit` rows that match: the newest, or the oldest, in order."""
+        order = "ASC" if oldest else "DESC"
+        with connection.cursor() as cursor:
 
-    def oldest(self, connection: Any, queries: Sequence[Query], limit: int) -> list[int]:
-        return [place for (place,) in self._ask(connection, "oldest", queries, limit)]
+            def ask(sql: str, params: tuple[Any, ...]) -> list[Any]:
+                cursor.execute(sql, params)
+                return list(cursor.fetchall())
+
+            return engine_of(connection).in_order(self, queries, limit, order, ask)
 
     def highlighted(
         self, connection: Any, queries: Sequence[Query], places: list[int], *, excerpt: bool = False
@@ -67,17 +73,19 @@ class TextIndex:
         return [place for (place,) in self._ask(connection, "astray")]
 
     def _run(self, connection: Any, what: str) -> None:
-        engine = sqlite if connection.vendor == "sqlite" else postgresql
         with connection.cursor() as cursor:
-            for statement in getattr(engine, what)(self):
+            for statement in getattr(engine_of(connection), what)(self):
                 cursor.execute(statement)
 
     def _ask(self, connection: Any, what: str, *given: Any) -> list[Any]:
-        engine = sqlite if connection.vendor == "sqlite" else postgresql
-        sql, params = getattr(engine, what)(self, *given)
+        sql, params = getattr(engine_of(connection), what)(self, *given)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return list(cursor.fetchall())
+
+
+def engine_of(connection: Any) -> Any:
+    return sqlite if connection.vendor == "sqlite" else postgresql
 
 
 QUOTES = TextIndex(

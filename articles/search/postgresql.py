@@ -1,6 +1,6 @@
 """A generated column of stems with a GIN index, in a text search configuration of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from articles.search.language import Query, Term
@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from articles.search.index import TextIndex
 
 Statement = tuple[str, tuple[Any, ...]]
+Ask = Callable[[str, tuple[Any, ...]], list[Any]]
 CONFIGURATION = "newsarchive"
 # A tsvector holds a megabyte at most; what stands farther on in a text is not searched.
 LONGEST = 200_000
+
+SURELY_MORE = 2  # times as many as asked for, by the planner's estimate
 
 # English stems without stop words and diacritics. Texts are cut at all but letters and digits.
 CONFIGURE = (
@@ -50,28 +53,23 @@ def uninstall(index: "TextIndex") -> list[str]:
 # --- What is asked of it ---
 
 
-def newest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
-    return in_order(index, queries, limit, "DESC")
-
-
-def oldest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
-    return in_order(index, queries, limit, "ASC")
-
-
-def in_order(index: "TextIndex", queries: Sequence[Query], limit: int, order: str) -> Statement:
-    """The matches of a rare word are gathered first, else the planner may walk all places for it;
-    those of a common word are met on the walk."""
-    condition = f"{index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
-    sql = (
-        f"WITH few AS MATERIALIZED (SELECT place FROM {index.table} WHERE {condition} LIMIT %s), "
-        f"walked AS (SELECT place FROM {index.table} WHERE {condition} "
-        f"ORDER BY place {order} LIMIT %s) "
-        "SELECT place FROM few WHERE (SELECT count(*) FROM few) < %s "
-        "UNION ALL SELECT place FROM walked WHERE (SELECT count(*) FROM few) >= %s "
-        f"ORDER BY place {order}"
-    )
+def in_order(
+    index: "TextIndex", queries: Sequence[Query], limit: int, order: str, ask: Ask
+) -> list[int]:
+    """The matches of a rare word are gathered and then ordered, for the planner may walk all places
+    for them; those of a common word are met on the walk. The planner knows which are common."""
     asked = written(queries)
-    return sql, (asked, limit, asked, limit, limit, limit)
+    matching = (
+        f"SELECT place FROM {index.table} "
+        f"WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
+    )
+    ((plan,),) = ask(f"EXPLAIN (FORMAT JSON) {matching}", (asked,))
+    if plan[0]["Plan"]["Plan Rows"] < SURELY_MORE * limit:
+        few = ask(f"{matching} LIMIT %s", (asked, limit))
+        if len(few) < limit:
+            return sorted((place for (place,) in few), reverse=order == "DESC")
+    walked = ask(f"{matching} ORDER BY place {order} LIMIT %s", (asked, limit))
+    return [place for (place,) in walked]
 
 
 def highlighted(

@@ -1,7 +1,7 @@
 """FTS5: a table beside the rows, numbered by their place, kept in step by triggers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from articles.search.language import Query, Term
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from articles.search.index import TextIndex
 
 Statement = tuple[str, tuple[Any, ...]]
+Ask = Callable[[str, tuple[Any, ...]], list[Any]]
 EVENTS = ("insert", "update", "delete")
 
 
@@ -77,18 +78,13 @@ def astray(index: "TextIndex") -> Statement:
 # --- What is asked of it ---
 
 
-def newest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
-    return in_order(index, queries, limit, "DESC")
-
-
-def oldest(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
-    return in_order(index, queries, limit, "ASC")
-
-
-def in_order(index: "TextIndex", queries: Sequence[Query], limit: int, order: str) -> Statement:
+def in_order(
+    index: "TextIndex", queries: Sequence[Query], limit: int, order: str, ask: Ask
+) -> list[int]:
+    """FTS5 is numbered by place: it reads them in this order, however many there are."""
     words = words_table(index)
     sql = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid {order} LIMIT %s"
-    return sql, (written(queries), limit)
+    return [place for (place,) in ask(sql, (written(queries), limit))]
 
 
 def highlighted(

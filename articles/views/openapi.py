@@ -111,6 +111,7 @@ def operation(
         "200": answer("What was asked for.", content),
         "304": answer("It has not changed since the ETag in If-None-Match."),
         **refusals,
+        "414": answer("The address is longer than the server reads."),
     }
     described = {"operationId": name, "summary": summary, "parameters": parameters}
     return {"get": {**described, "responses": responses}}

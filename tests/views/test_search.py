@@ -103,7 +103,7 @@ def test_no_excerpt_of_what_only_staff_may_read(archive: None, get: Get) -> None
 
 
 def test_queries(archive: None, queries: Callable[[str], Any]) -> None:
-    assert queries("/search/?q=harbour") <= 9
+    assert queries("/search/?q=harbour") <= 11
     assert queries("/search/?q=Lindkvist+outlet:harbour-post") <= 12
 
 
