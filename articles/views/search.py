@@ -33,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     queries = filters.queries
     words = " ".join(term for query in queries for term in query.plain_words)
     people = named(words)
+    words_alone = list(filters.applied) == ["q"]
     context = {
         "section": "search",
         "typed": typed,
@@ -40,7 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "people": people,
         "heard": [] if people or not words else heard(words),
         "outlets": list(Source.objects.shown().filter(name__icontains=words)[:SHOWN])
-        if words
+        if words_alone
         else [],
         **quotes_found(filters, queries),
         **articles_found(request, filters, queries),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from articles.models import Article
 from articles.models.place import FIRST_DATED
@@ -28,22 +28,24 @@ class DateSpan:
 
 
 def span_of(articles: QuerySet[Article]) -> DateSpan:
-    """The span of the dated articles among these, in two queries."""
+    """The span of the dated articles among these, in one query."""
     return between(articles, *("published_at", "published_precision"))
 
 
 def span_of_quotes(quotes: QuerySet[Any]) -> DateSpan:
-    """The span of the dated articles that print these quotes, in two queries."""
+    """The span of the dated articles that print these quotes, in one query."""
     return between(quotes, *("article__published_at", "article__published_precision"))
 
 
 def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
-    dated = rows.filter(place__gte=FIRST_DATED).values_list(at, precision)
-    latest = dated.order_by("-place").first()
-    earliest = dated.order_by("place").first()
-    if latest is None or earliest is None:
-        return DateSpan()
-    return DateSpan(day_in_words(*earliest), day_in_words(*latest))
+    dated = rows.filter(place__gte=FIRST_DATED)
+    ends = [dated.order_by(order).values("place")[:1] for order in ("place", "-place")]
+    found = list(
+        rows.model._default_manager.filter(Q(place=Subquery(ends[0])) | Q(place=Subquery(ends[1])))
+        .order_by("place")
+        .values_list(at, precision)
+    )
+    return DateSpan(day_in_words(*found[0]), day_in_words(*found[-1])) if found else DateSpan()
 
 
 def day_in_words(at: Any, precision: str) -> str:
