@@ -1,21 +1,28 @@
 """Where a row stands in the lists: its minute and its id in one number."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, F, Func, GeneratedField
 
 # From the beginning of the year 1 to that of 1970, where the databases begin to count.
 SECONDS_BEFORE_1970 = 62_135_596_800
+YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
 IDS = 2**30
+A_DAY = 24 * 60 * IDS
 # What is undated stands in the first minute of all.
 FIRST_DATED = IDS
 
 
 def first_place(moment: datetime) -> int:
     """The place of the first row that a minute can have."""
-    seconds = int((moment - datetime(1, 1, 1, tzinfo=UTC)).total_seconds())
+    seconds = int((moment - YEAR_1).total_seconds())
     return seconds // 60 * IDS
+
+
+def day_at(place: int) -> datetime:
+    """The day of a place."""
+    return YEAR_1 + timedelta(days=place // A_DAY)
 
 
 class MinuteAndId(Func):

@@ -12,6 +12,7 @@ from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
 from articles.views.found import of_article
 from articles.views.full_text import reads_whole_articles
+from articles.views.histogram import histogram
 from articles.views.listing import listing
 from articles.views.passages import excerpts, first_paragraph, passages
 from articles.views.text_fragments import at_words
@@ -35,6 +36,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "articles",
         "listing": found,
+        "histogram": histogram(sample),
         "facets": sample.facets(),
         "hidden": filters.pairs(but=["outlet", "origin", "q", "from", "to", "dated"]),
     }

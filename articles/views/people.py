@@ -16,6 +16,7 @@ from articles.views.about import about_person
 from articles.views.facets import Facet, FacetRow, person_sample
 from articles.views.figures import Bar, bars, count, figure
 from articles.views.highlights import highlighted
+from articles.views.histogram import histogram
 from articles.views.listing import listing
 from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
@@ -94,6 +95,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "unstated": unstated,
         "spellings": spellings,
         "introductions": introductions(theirs),
+        "histogram": histogram(sample),
         "facets": sample.facets(),
         "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),
         "hidden_inside": filters.pairs(but=["q"]),

@@ -14,6 +14,7 @@ from articles.views.figures import count
 from articles.views.found import of_quote
 from articles.views.full_text import reads_whole_articles
 from articles.views.highlights import highlighted
+from articles.views.histogram import histogram
 from articles.views.listing import listing
 from articles.views.rows import rows_of
 from articles.views.text_fragments import at_words
@@ -37,6 +38,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "section": "quotes",
         "listing": found,
         "rows": rows_of(highlighted(found.page.rows, filters.queries)),
+        "histogram": histogram(sample),
         "facets": sample.facets(),
         "hidden": filters.pairs(but=[*FACETED, *TYPED]),
     }

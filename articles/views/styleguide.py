@@ -12,6 +12,7 @@ from articles.models import Article, Person, Quote, Source
 from articles.models.article import UNDATED
 from articles.views.facets import Facet, FacetRow
 from articles.views.figures import Figure, bars
+from articles.views.histogram import Histogram
 from articles.views.listing import Listing
 from articles.views.pages import Page
 from articles.views.passages import passages
@@ -51,6 +52,19 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             )
         ],
         "bars": bars([("Anna Lindqvist", 12, "#bars"), ("Harbour board", 5, "#bars")]),
+        "histogram": Histogram(
+            "month",
+            bars(
+                [
+                    ("April 2024", 5, "#bars"),
+                    ("May 2024", 0, ""),
+                    ("June 2024", 9, "#bars"),
+                ]
+            ),
+            undated=3,
+            undated_address="#bars",
+            cut=False,
+        ),
     }
     return render(request, "styleguide.html", context)
 

@@ -71,7 +71,7 @@ def test_the_page_of_a_person(archive: None, get: Get) -> None:
     assert "confirmed by an editor" in head
     assert "4 quotations in 2 outlets and articles that state no outlet" in head
     assert "where a date is stated, 1 October 2023 to 17 May 2024" in head
-    rows = page.one("table", "bars").one("tbody").all("tr")
+    rows = page.one("section", **{"aria-label": "Outlets"}).one("tbody").all("tr")
     assert [row.text for row in rows] == ["Evening Gazette2", "Harbour Post1", "Outlet not stated1"]
     words = page.one("dl", "facts--words")
     introduced = zip(words.all("dt"), words.all("dd"), strict=True)

@@ -223,4 +223,4 @@ def test_counting_stops(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
     assert count(get("/quotes/")) == "3+ quotations"
     assert count(get("/quotes/?q=number")) == "3+ of 3+ quotations"
     assert count(get("/quotes/?outlet=outlet-1")) == "2 of 3+ quotations"
-    assert "Figures count the newest 10,000" in get("/quotes/").one("details").text
+    assert "Figures count the newest 10,000" in get("/quotes/").one("details", "facets").text

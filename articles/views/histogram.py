@@ -1,0 +1,128 @@
+"""When the rows of a list were printed: a table of dates, and its picture."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from articles.filters import LIMIT, ListFilters
+from articles.models.place import A_DAY, FIRST_DATED, day_at
+from articles.models.printed_date import date_for_machines, date_in_words
+from articles.views.facets import Sample
+from articles.views.figures import Bar, bars
+
+MOST = 60
+NARROWEST = 16
+LOWEST = 3.0
+
+
+class Unit(NamedTuple):
+    """What a line of the table stands for: a day, month or year, numbered along the calendar."""
+
+    name: str
+    number: Callable[[datetime], int]
+    beginning: Callable[[int], datetime]
+
+    def label(self, line: int) -> str:
+        return date_in_words(self.beginning(line), self.name)
+
+    def written(self, line: int) -> str:
+        """As `from` and `to` read it."""
+        return date_for_machines(self.beginning(line), self.name)
+
+
+DAY = Unit(
+    "day",
+    lambda day: day.toordinal(),
+    lambda line: datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=line - 1),
+)
+MONTH = Unit(
+    "month",
+    lambda day: day.year * 12 + day.month - 1,
+    lambda line: datetime(line // 12, line % 12 + 1, 1, tzinfo=UTC),
+)
+YEAR = Unit("year", lambda day: day.year, lambda line: datetime(line, 1, 1, tzinfo=UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    unit: str
+    bars: list[Bar]  # the earliest first
+    undated: int
+    undated_address: str
+    cut: bool  # it counts the newest LIMIT alone
+
+    @property
+    def columns(self) -> list[tuple[int, float]]:
+        """Where each column stands, and its height in hundredths: one row can be seen."""
+        return [
+            (at, max(float(bar.share), LOWEST)) for at, bar in enumerate(self.bars) if bar.number
+        ]
+
+    @property
+    def width(self) -> int:
+        """For how many columns there is room: a few are no wall."""
+        return max(len(self.bars), NARROWEST)
+
+    @property
+    def earliest(self) -> str:
+        return self.bars[0].label
+
+    @property
+    def latest(self) -> str:
+        return self.bars[-1].label
+
+
+def histogram(sample: Sample) -> Histogram | None:
+    """The rows of a sample by day, month or year; None where that is one line or none."""
+    rows = sample.rows[:LIMIT]
+    dated = Counter(row[0] // A_DAY for row in rows if row[0] >= FIRST_DATED)
+    if not dated:
+        return None
+    days = {day_at(day * A_DAY): number for day, number in dated.items()}
+    unit = unit_of(min(days), max(days))
+    lines = lines_of(days, unit, sample.filters)
+    if len(lines) < 2:
+        return None
+    return Histogram(
+        unit.name,
+        bars(lines),
+        undated=len(rows) - dated.total(),
+        undated_address=sample.filters.address(dated="no"),
+        cut=sample.number.more,
+    )
+
+
+def lines_of(
+    days: dict[datetime, int], unit: Unit, filters: ListFilters
+) -> list[tuple[str, int, str]]:
+    """Label, number and address of every line from the first to the last, empty ones included."""
+    numbers: Counter[int] = Counter()
+    for day, number in days.items():
+        numbers[unit.number(day)] += number
+    last = max(numbers)
+    first = max(min(numbers), last - MOST + 1)
+    earlier = sum(number for line, number in numbers.items() if line < first)
+    lines = [
+        (unit.label(line), numbers[line], address(filters, unit, line) if numbers[line] else "")
+        for line in range(first, last + 1)
+    ]
+    if earlier:
+        before = filters.address(to=unit.written(first - 1))
+        lines.insert(0, (f"before {unit.label(first)}", earlier, before))
+    return lines
+
+
+def address(filters: ListFilters, unit: Unit, line: int) -> str:
+    """The list narrowed to one line."""
+    dates: dict[str, Any] = {"from": unit.written(line), "to": unit.written(line)}
+    return filters.address(**dates)
+
+
+def unit_of(first: datetime, last: datetime) -> Unit:
+    """The finest unit whose lines are not too many."""
+    for unit in (DAY, MONTH):
+        if unit.number(last) - unit.number(first) < MOST:
+            return unit
+    return YEAR
