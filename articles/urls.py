@@ -9,6 +9,7 @@ from articles.sitemaps import SITEMAPS
 from articles.views import (
     articles,
     citations,
+    coverage,
     data,
     discovery,
     exports,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("outlets/<slug:slug>.json", objects.outlet, name="outlet-json"),
     path("api/openapi.json", openapi.openapi, name="openapi"),
     path("data/", data.data, name="data"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/<slug:slug>/", coverage.days, name="coverage of an outlet"),
     path("about/method/", method.method, name="method"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("healthz", status.healthz, name="healthz"),

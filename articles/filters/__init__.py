@@ -15,6 +15,7 @@ from articles.filters.parameters import (
     Choice,
     Exactly,
     FullText,
+    Month,
     Parameter,
     Since,
     Slug,
@@ -36,6 +37,7 @@ __all__ = [
     "OLDEST",
     "UNKNOWN",
     "ArticleFilters",
+    "CoverageFilters",
     "ListFilters",
     "Order",
     "OutletFilters",
@@ -110,3 +112,14 @@ class PersonFilters(ListFilters):
 
 class OutletFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {"sort": Sort({"name": BY_NAME})}
+
+
+class CoverageFilters(ListFilters):
+    """Not what to leave out, but which month to show."""
+
+    parameters: ClassVar[dict[str, Parameter]] = {"month": Month("month")}
+
+    @property
+    def canonical(self) -> str:
+        """The query string of the month that is shown."""
+        return "".join(f"?month={value.label}" for value in self.applied.get("month", []))

@@ -303,6 +303,22 @@ class Until(Since):
         return dated.filter(place__lt=first_place(means.end)) if means.end else dated
 
 
+class Month(Parameter):
+    """The month that a page is about. Only one can be."""
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        values: dict[str, Value | str] = {}
+        for raw in raws:
+            period = read_period(raw)
+            if period is None or len(raw.strip()) != len("2024-05"):
+                values[raw] = "a month is written 2024-05"
+            elif any(isinstance(value, Value) for value in values.values()):
+                values[raw] = "the page is about one month"
+            else:
+                values[raw] = Value(raw, raw.strip(), period.start)
+        return values
+
+
 class Sort(Parameter):
     """The order of the list. Only one can hold."""
 

@@ -30,6 +30,9 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
         """Newest first, undated last; the order that pages are keyed by."""
         return self.order_by("-place")
 
+    def dated(self) -> Self:
+        return self.filter(place__gte=FIRST_DATED)
+
     def undated(self) -> Self:
         """Those that state no date."""
         return self.filter(place__lt=FIRST_DATED)

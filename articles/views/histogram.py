@@ -1,48 +1,19 @@
 """When the rows of a list were printed: a table of dates, and its picture."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 from articles.filters import LIMIT, ListFilters
 from articles.models.place import A_DAY, FIRST_DATED, day_at
-from articles.models.printed_date import date_for_machines, date_in_words
 from articles.views.facets import Sample
 from articles.views.figures import Bar, bars
+from articles.views.units import DAY, MONTH, YEAR, Unit
 
 MOST = 60
 NARROWEST = 16
 LOWEST = 3.0
-
-
-class Unit(NamedTuple):
-    """What a line of the table stands for: a day, month or year, numbered along the calendar."""
-
-    name: str
-    number: Callable[[datetime], int]
-    beginning: Callable[[int], datetime]
-
-    def label(self, line: int) -> str:
-        return date_in_words(self.beginning(line), self.name)
-
-    def written(self, line: int) -> str:
-        """As `from` and `to` read it."""
-        return date_for_machines(self.beginning(line), self.name)
-
-
-DAY = Unit(
-    "day",
-    lambda day: day.toordinal(),
-    lambda line: datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=line - 1),
-)
-MONTH = Unit(
-    "month",
-    lambda day: day.year * 12 + day.month - 1,
-    lambda line: datetime(line // 12, line % 12 + 1, 1, tzinfo=UTC),
-)
-YEAR = Unit("year", lambda day: day.year, lambda line: datetime(line, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ def pages(words: Sought) -> dict[str, str]:
         **search_pages(words),
         "outlets": "/outlets/",
         "biggest outlet": outlet.get_absolute_url(),
+        "coverage": "/coverage/",
+        "coverage of the biggest outlet": f"/coverage/{outlet.slug}/",
         "article": newest(Article.objects.published()).get_absolute_url(),
         "quote": newest(Quote.objects.published()).get_absolute_url(),
     }

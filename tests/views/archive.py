@@ -112,6 +112,8 @@ def addresses() -> list[str]:
         "/articles/",
         "/people/",
         "/outlets/",
+        "/coverage/",
+        "/coverage/unknown/",
         "/about/method/",
         "/data/",
         "/styleguide/",
@@ -121,4 +123,5 @@ def addresses() -> list[str]:
         *(f"/articles/{row.pk}/cite/" for row in Article.objects.published()[:1]),
         *(row.get_absolute_url() for row in Person.objects.current()),
         *(row.get_absolute_url() for row in Source.objects.all()),
+        *(f"/coverage/{row.slug}/" for row in Source.objects.all()),
     ]

@@ -30,7 +30,9 @@ def test_pages_of_a_full_archive(get: Get) -> None:
         assert found.one("link", rel="canonical")["href"] == f"http://testserver{address}"
 
 
-@pytest.mark.parametrize("address", ["/", "/quotes/", "/articles/", "/people/", "/outlets/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/quotes/", "/articles/", "/people/", "/outlets/", "/coverage/"]
+)
 def test_pages_of_an_empty_archive(get: Get, address: str) -> None:
     found = get(address)
     assert "yet" in found.one("main").text
@@ -103,6 +105,7 @@ def test_head(client: Client, db: None) -> None:
         "/articles/99999999999999999999999999-nothing/",
         "/people/nobody/",
         "/outlets/nothing/",
+        "/coverage/nothing/",
         "/quotes/-1/",
         "/healthz/",
     ],
@@ -182,6 +185,8 @@ def test_hostile_text_is_shown_as_text(get: Get) -> None:
         "/outlets/",
         "/outlets/harbour-post/",
         "/outlets/northern-wire/",
+        "/coverage/",
+        "/coverage/harbour-post/?month=2024-05",
     ],
 )
 def test_as_many_queries_for_twenty_rows_as_for_one(

@@ -31,7 +31,7 @@ def printed(*days: datetime | None) -> None:
 def test_days_of_a_month(get: Get) -> None:
     printed(day(1), day(1), day(3))
     page = get("/quotes/")
-    assert lines(page) == [("1 May 2024", "2"), ("2 May 2024", "0"), ("3 May 2024", "1")]
+    assert lines(page) == [("1 May 2024", "2"), ("2 May 2024", "none"), ("3 May 2024", "1")]
     assert links(page) == {
         "1 May 2024": "?from=2024-05-01&to=2024-05-01",
         "3 May 2024": "?from=2024-05-03&to=2024-05-03",
