@@ -75,7 +75,7 @@ class Outlets(Rows):
 
 class Pages(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "quotes", "articles", "people", "outlets", "coverage", "method"]
+        return ["home", "quotes", "articles", "people", "outlets", "coverage", "data", "method"]
 
     def location(self, name: str) -> str:
         return reverse(name)

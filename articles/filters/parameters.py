@@ -71,6 +71,11 @@ class Parameter(django_filters.Filter):
         """One value, as JSON Schema."""
         return {"type": "string", "maxLength": LONGEST}
 
+    @property
+    def meaning(self) -> str:
+        """What it asks for, in a sentence."""
+        return self.means or f"The {self.label}."
+
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
         """Each raw value as a Value, or the reason why it is none."""
         return {raw: self.read(raw) for raw in raws}

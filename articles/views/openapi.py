@@ -126,7 +126,7 @@ def described(name: str, parameter: Parameter) -> Described:
     schema = parameter.schema
     if not isinstance(parameter, Sort):
         schema = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
-    return query(name, parameter.means or f"The {parameter.label}.", schema)
+    return query(name, parameter.meaning, schema)
 
 
 def query(name: str, means: str, schema: Described) -> Described:

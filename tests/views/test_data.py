@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from articles.citations import FORMATS
 from articles.views.exports import LISTS
 from tests.views.page import Element
 
@@ -26,6 +27,26 @@ def test_every_file_and_every_field(get: Get) -> None:
     assert "/api/openapi.json" in links
     told = [each.text for each in main.all("dt")]
     assert told == [name for of in LISTS for name in of.fields]
+
+
+def test_every_filter_and_its_lists(get: Get) -> None:
+    table = get("/data/").one("", **{"aria-label": "The filters of the lists"}).one("tbody")
+    told = set()
+    for row in table.all("tr"):
+        meaning, lists = row.all("td")
+        assert meaning.text
+        told |= {(row.one("th").text, name) for name in lists.text.split(", ")}
+    assert told == {(name, of.name) for of in LISTS for name in of.filters.parameters}
+    kinds = [row.text for row in table.all("tr") if row.one("th").text == "kind"]
+    assert kinds[0].endswith("direct, partial quotes")
+    assert len(kinds) == 2
+
+
+def test_citations_and_rights(get: Get) -> None:
+    text = get("/data/").one("main").text
+    for ending, each in FORMATS.items():
+        assert f"{each.name} (/quotes/5.{ending})" in text
+    assert "This archive states no licence" in text
 
 
 def test_what_is_said_of_whole_texts(get: Get, settings: Any) -> None:
