@@ -58,6 +58,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         "quote_count": count(quotes),
         "span": span_of(articles),
         "speakers": speakers_in(quotes, shown),
+        "hidden_inside": [("outlet", shown.slug)],
         "rows": rows_of(quotes.for_lists().newest()[:LATEST]),
         "articles": with_quote_counts(articles.for_lists().newest())[:LATEST],
         "carriers": carriers_of(shown),

@@ -71,3 +71,17 @@ def test_an_outlet_without_articles(archive: None, get: Get) -> None:
 def test_the_unknown_outlet_is_a_list(archive: None, get: Get) -> None:
     assert shown_quotes(get("/quotes/?outlet=unknown")) == ["“Four,”"]
     assert len(get("/articles/?outlet=unknown").all("article", "entry")) == 1
+
+
+def test_the_search_inside_an_outlet(get: Get) -> None:
+    post = make_source("Harbour Post")
+    say("“The harbour stays open,”", source=post)
+    say("“The harbour closes,”")
+    form = get("/outlets/harbour-post/").one("form", "inside")
+    assert form["action"] == "/quotes/"
+    assert [(each["name"], each["value"]) for each in form.all("input", type="hidden")] == [
+        ("outlet", "harbour-post")
+    ]
+    assert shown_quotes(get("/quotes/?outlet=harbour-post&q=harbour")) == [
+        "“The harbour stays open,”"
+    ]
