@@ -87,7 +87,8 @@ def lines_of(
 
 def address(filters: ListFilters, unit: Unit, line: int) -> str:
     """The list narrowed to one line."""
-    dates: dict[str, Any] = {"from": unit.written(line), "to": unit.written(line)}
+    written = unit.written(line)
+    dates: dict[str, Any] = {"from": written, "to": written}
     return filters.address(**dates)
 
 
