@@ -9,6 +9,7 @@ newest LIMIT.
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from django.db.models import QuerySet
 
 from articles.filters import LIMIT, UNKNOWN, ListFilters, Value
 from articles.models import Person, Quote, Source
-from articles.views.figures import Figure, figure
+from articles.views.figures import Figure, counted_newest, figure
 
 MOST_ROWS = 8
 NOT_COUNTED = object()
@@ -44,12 +45,14 @@ class Dimension:
     """One facet of a list: the parameter, and what a counted row has for it.
 
     `of` gives a key (the id of a related row, None for "unknown", a column's value), or
-    NOT_COUNTED. `related` and `unknown` label ids and None; `choices` label the others.
+    NOT_COUNTED. Where that is a column as it is, `column` names it, and the database may count.
+    `related` and `unknown` label ids and None; `choices` label the others.
     """
 
     name: str
     legend: str
     of: Callable[[Counted], Hashable]
+    column: str = ""
     related: type[Source] | type[Person] | None = None
     unknown: str = ""
     choices: dict[str, str] | None = None
@@ -102,15 +105,17 @@ class Sample:
 
     def tally(self, dimension: Dimension) -> list[tuple[Hashable, int]]:
         """What is chosen, then what is met most often, with its number."""
-        rows: Iterable[Counted]
-        chosen = self.chosen[dimension.name]
+        chosen, others = self.chosen[dimension.name], self.filters.without(dimension.name)
+        counts: Counter[Hashable]
         if not chosen:
-            rows = self.rows[:LIMIT]
+            counts = Counter(map(dimension.of, self.rows[:LIMIT]))
         elif self.exact:
             rows = (row for row in self.everything if self.fits(row, but=dimension.name))
+            counts = Counter(map(dimension.of, rows))
+        elif dimension.column:
+            counts = Counter(counted_newest(others, dimension.column))
         else:
-            rows = self.read(self.filters.without(dimension.name))[:LIMIT]
-        counts = Counter(map(dimension.of, rows))
+            counts = Counter(map(dimension.of, self.read(others)[:LIMIT]))
         counts.pop(NOT_COUNTED, None)
         first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
         unknown = counts.pop(None, 0)
@@ -173,11 +178,11 @@ def choices_of(choices: Collection[tuple[str, str]]) -> dict[str, str]:
 QUOTE_COLUMNS = (
     "source_id", "origin_id", "speaker_id", "kind", "status", "confidence", "speaker_text",
 )  # fmt: skip
-OUTLET = Dimension("outlet", "Outlet", lambda row: row[1], Source, "Outlet not stated")
-ORIGIN = Dimension("origin", "Origin", lambda row: row[2], Source, "No origin stated")
-KIND = Dimension("kind", "Kind", lambda row: row[4], choices=choices_of(Quote.Kind.choices))
+OUTLET = Dimension("outlet", "Outlet", itemgetter(1), "source_id", Source, "Outlet not stated")
+ORIGIN = Dimension("origin", "Origin", itemgetter(2), "origin_id", Source, "No origin stated")
+KIND = Dimension("kind", "Kind", itemgetter(4), "kind", choices=choices_of(Quote.Kind.choices))
 STATUS = Dimension(
-    "status", "Attribution", lambda row: row[5], choices=choices_of(Quote.Status.choices)
+    "status", "Attribution", itemgetter(5), "status", choices=choices_of(Quote.Status.choices)
 )
 
 
@@ -197,7 +202,7 @@ def speakers() -> tuple[Dimension, Dimension]:
         return row[7] if row[7] and not row[3] and is_told(row) else NOT_COUNTED
 
     return (
-        Dimension("person", "Speaker", speaker, Person, "Speaker not established"),
+        Dimension("person", "Speaker", speaker, "", Person, "Speaker not established"),
         Dimension("speaker_text", "Group, document, unresolved name", words),
     )
 

@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import OutletFilters
-from articles.models import Article, Quote, Source
+from articles.models import Article, Person, Quote, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.quote import QuoteQuerySet
-from articles.views.figures import Bar, bars, count, newest, with_quote_counts
+from articles.views.figures import Bar, bars, count, counted_newest, with_quote_counts
 from articles.views.listing import listing
 from articles.views.people import quotes_address
 from articles.views.rows import rows_of
@@ -69,14 +69,19 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
 
 def speakers_in(quotes: QuoteQuerySet, shown: Source) -> list[Bar]:
     """Whom the outlet quotes most, among its newest quotations."""
-    found = (
-        newest(quotes.attributed().exclude(speaker=None))
-        .values_list("speaker__slug", "speaker__name")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "speaker__name")[:MOST_SPEAKERS]
-    )
+    numbers = counted_newest(quotes.attributed().exclude(speaker=None), "speaker_id")
+    most = sorted(numbers, key=lambda pk: (-numbers[pk], pk))[:MOST_SPEAKERS]
+    people = Person.objects.in_bulk(most)
+    ranked = sorted(most, key=lambda pk: (-numbers[pk], people[pk].name))
     return bars(
-        [(name, n, quotes_address(person=slug, outlet=shown.slug)) for slug, name, n in found]
+        [
+            (
+                people[pk].name,
+                numbers[pk],
+                quotes_address(person=people[pk].slug, outlet=shown.slug),
+            )
+            for pk in ranked
+        ]
     )
 
 

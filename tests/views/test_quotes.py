@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
+from articles.filters import parameters
 from articles.models import Quote
-from articles.views import figures
+from articles.views import facets, figures
 from tests.factories import make_article, make_person, make_quote, make_source
 from tests.views.archive import day, everything, say
 from tests.views.page import Element, count, shown_quotes
@@ -224,3 +226,47 @@ def test_counting_stops(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
     assert count(get("/quotes/?q=number")) == "3+ of 3+ quotations"
     assert count(get("/quotes/?outlet=outlet-1")) == "2 of 3+ quotations"
     assert "Figures count the newest 10,000" in get("/quotes/").one("details", "facets").text
+
+
+@pytest.fixture
+def three_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (figures, facets, parameters):
+        monkeypatch.setattr(module, "LIMIT", 3)
+
+
+def numbers(page: Element, name: str) -> dict[str, str]:
+    """What a facet says of each of its values."""
+    boxes = page.all("input", type="checkbox", name=name)
+    rows = [box.parent for box in boxes if box.parent]
+    return {row.one("input")["value"]: row.one("span", "num").text for row in rows}
+
+
+def test_facets_of_very_many_count_the_newest(get: Get, three_are_many: None) -> None:
+    outlets = [make_source("Outlet 0"), make_source("Outlet 1")]
+    anna = make_person("Anna Lindqvist")
+    for n in range(8):
+        kind = "direct" if n < 6 else "partial"
+        say(f"“Number {n},”", on=day(1 + n), source=outlets[n % 2], speaker=anna, kind=kind)
+    page = get("/quotes/?outlet=outlet-1&kind=direct")  # 1, 3 and 5
+    assert count(page) == "3 of 3+ quotations"
+    assert numbers(page, "outlet") == {"outlet-1": "2", "outlet-0": "1"}  # of 5, 4 and 3
+    assert numbers(page, "kind") == {"direct": "2", "partial": "1"}  # of 7, 5 and 3
+    assert numbers(page, "person") == {"anna-lindqvist": "3"}
+    page = get("/quotes/?person=anna-lindqvist")
+    assert numbers(page, "person") == {"anna-lindqvist": "3"}
+    assert numbers(page, "kind") == {"direct": "1", "partial": "2"}
+
+
+def test_a_common_word_alone_can_be_turned_over_in_part(
+    get: Get, client: Client, three_are_many: None
+) -> None:
+    for n in range(8):
+        say(f"“Number {n},”", on=day(1 + n))
+    page = get("/quotes/?q=number")
+    assert count(page) == "3+ of 3+ quotations"
+    assert shown_quotes(page) == [f"“Number {n},”" for n in (7, 6, 5, 4)]
+    oldest = get("/quotes/?q=number&sort=oldest")
+    assert shown_quotes(oldest) == [f"“Number {n},”" for n in (0, 1, 2, 3)]
+    csv = b"".join(client.get("/quotes.csv?q=number"))
+    assert csv.count(b"Number") == 8
+    assert count(get("/quotes/?q=number&from=2024-05-02&to=2024-05-03")) == "2 of 3+ quotations"
