@@ -57,7 +57,7 @@ def _decision(context: Context, cue: Cue, mention: Mention, after: int) -> Decis
     if context.inner[:1].islower() or not _has_stop(context, after):
         confidence -= 0.09
     if _follows_document(context, mention):
-        confidence -= 0.5
+        return Decision("said_after", 0.4, None, context.cue_span(cue))
     return Decision("said_after", confidence, mention, context.cue_span(cue))
 
 
