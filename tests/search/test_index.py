@@ -146,5 +146,5 @@ class AnyQuery(TestCase):
         except UnreadableError:
             return
         if query.all_of:
-            Quote.objects.matching(query).count()
-            Quote.objects.places_matching(query, limit=3)
+            found = Quote.objects.matching(query).count()
+            assert found == len(Quote.objects.places_matching(query, limit=3))

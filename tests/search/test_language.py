@@ -68,6 +68,8 @@ def test_what_cannot_be_asked(typed: str, why: str) -> None:
 @given(st.text() | st.text(alphabet='ab "-*:OR“”()', max_size=60))
 def test_anything_is_read_or_refused(typed: str) -> None:
     try:
-        read_query(typed, OPERATORS)
+        query = read_query(typed, OPERATORS)
     except UnreadableError:
         return
+    assert bool(query.words) == bool(query.all_of)
+    assert all(term.words for each in query.all_of for term in each)
