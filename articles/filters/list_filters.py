@@ -1,9 +1,11 @@
 """The parameters of one list, read from an address and written back into addresses."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
@@ -12,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from articles.filters.orders import Order
-from articles.filters.parameters import Parameter, Refused, Value
+from articles.filters.parameters import LIMIT, Counted, Parameter, Refused, Value
 from articles.search import Query, UnreadableError, read_query
 
 PAGE_KEYS = ("after", "before")
@@ -103,11 +105,6 @@ class ListFilters(django_filters.FilterSet):
         return [part for query in self.queries for part in query.literally]
 
     @property
-    def found(self) -> list[int]:
-        """Where full text has found its newest matches in the whole archive, once it has looked."""
-        return getattr(self.filters.get("q"), "found", None) or []
-
-    @property
     def queries(self) -> list[Query]:
         """What is looked for in full text."""
         values = self.applied.get("q", [])
@@ -129,16 +126,61 @@ class ListFilters(django_filters.FilterSet):
             return replace(chosen, last_below=None)  # nothing undated is left to come last
         return chosen
 
-    def narrowed(self) -> Any:
-        """The rows that match, as the pages of a list show them.
+    @property
+    def words_alone(self) -> bool:
+        """Is the list what full text finds, and nothing else asked for?
 
-        Of a common word that is looked for alone only the newest LIMIT (or the oldest, in that
-        order) can be turned over; exports have all of them.
+        Of a common word only the newest LIMIT (or the oldest, in that order) can then be turned
+        over; exports have all of them.
         """
-        if not self.of_archive or list(self.applied) != ["q"]:
-            return self.without()
-        text = self.filters["q"]
-        return text.window(self.queryset, self.values["q"], oldest=self.sort == "oldest")
+        return self.of_archive and list(self.applied) == ["q"]
+
+    @property
+    def places(self) -> list[int] | None:
+        """Where the rows stand that can be turned over, in no order; None where full text alone
+        can't tell."""
+        return [place for place, *_ in self.window(())] if self.words_alone else None
+
+    def narrowed(self) -> Any:
+        """The rows that match, as the pages of a list show them."""
+        return self.without() if self.places is None else self.queryset.at(self.places)
+
+    def newest(self, number: int) -> Any:
+        """The rows that match; where full text alone tells them, only the so many newest."""
+        places = self.places
+        return self.without() if places is None else self.queryset.at(nlargest(number, places))
+
+    def window(self, columns: tuple[str, ...]) -> list[Counted]:
+        text, oldest = self.filters["q"], self.sort == "oldest"
+        found: list[Counted] = text.window(self.queryset, self.values["q"], columns, oldest=oldest)
+        return found
+
+    def first(self, columns: tuple[str, ...], *, but: Collection[str] = ()) -> list[Counted]:
+        """Place and columns of the newest rows that match every parameter but these: LIMIT, and one
+        more where there are more."""
+        if self.words_alone and not but:
+            return sorted(self.window(columns), reverse=True, key=itemgetter(0))
+        if self.is_text_alone(but):
+            found: list[Counted] = self.filters["q"].newest(
+                self.queryset, self.values["q"], columns
+            )
+            return found
+        rows = self.without(*but)
+        return list(rows.order_by("-place").values_list("place", *columns)[: LIMIT + 1])
+
+    def is_few(self, *, but: Collection[str]) -> bool:
+        """Do LIMIT rows or fewer match every parameter but these?"""
+        if "q" in self.applied and "q" not in but:
+            found = self.filters["q"].newest(self.queryset, self.values["q"])
+            if len(found) <= LIMIT:
+                return True
+            if self.is_text_alone(but):
+                return False
+        rows = self.without(*but).order_by("-place").values_list("place")
+        return not rows[LIMIT : LIMIT + 1]
+
+    def is_text_alone(self, but: Collection[str]) -> bool:
+        return self.of_archive and {*self.applied} - {*but} == {"q"}
 
     def without(self, *names: str) -> QuerySet[Any]:
         """The rows that match every parameter but these."""

@@ -31,6 +31,9 @@ class Value(NamedTuple):
     means: Any  # what is looked for: a row, words, a moment; None for "unknown"
 
 
+Counted = tuple[Any, ...]  # a row's place, and the columns that its list counts
+
+
 class Refused(NamedTuple):
     raw: str
     reason: str
@@ -132,28 +135,48 @@ class FullText(Parameter):
         """All rows that match; the few of a rare word by their places."""
         if not queries(values):
             return rows
-        found: list[int] = self.places(rows, values)
+        found = self.newest(rows, values)
         if len(found) <= LIMIT:
-            return rows.at(found)  # type: ignore[attr-defined]
+            return rows.at([place for place, *_ in found])  # type: ignore[attr-defined]
         return rows.matching(*queries(values))  # type: ignore[attr-defined]
 
     def window(
-        self, rows: QuerySet[Any], values: list[Value | Refused], *, oldest: bool
-    ) -> QuerySet[Any]:
-        """The matches that can be turned over: the newest LIMIT, or the oldest."""
-        found: list[int] = self.places(rows, values)
+        self,
+        rows: QuerySet[Any],
+        values: list[Value | Refused],
+        columns: tuple[str, ...] = (),
+        *,
+        oldest: bool = False,
+    ) -> list[Counted]:
+        """The matches that can be turned over: the newest LIMIT, or the oldest; one more tells that
+        there are others."""
+        found = self.newest(rows, values, columns)
         if oldest and len(found) > LIMIT:
-            asked = queries(values)
-            found = rows.places_matching(*asked, limit=LIMIT + 1, oldest=True)  # type: ignore[attr-defined]
-        return rows.at(found)  # type: ignore[attr-defined]
+            return self.first(rows, values, columns, oldest=True)
+        return found
 
-    def places(self, rows: QuerySet[Any], values: list[Value | Refused]) -> list[int]:
-        """Where the newest matches are in the whole archive: more than LIMIT are too many."""
-        if self.found is None:
-            self.found = rows.places_matching(*queries(values), limit=LIMIT + 1)  # type: ignore[attr-defined]
+    def newest(
+        self, rows: QuerySet[Any], values: list[Value | Refused], columns: tuple[str, ...] = ()
+    ) -> list[Counted]:
+        """Where the newest matches are in the whole archive, asked once, and these columns."""
+        if self.found is None or (columns and columns != self.columns):
+            self.columns, self.found = columns, self.first(rows, values, columns)
         return self.found
 
-    found: list[int] | None = None  # a list of filters has a copy of this for itself
+    def first(
+        self,
+        rows: QuerySet[Any],
+        values: list[Value | Refused],
+        columns: tuple[str, ...],
+        *,
+        oldest: bool = False,
+    ) -> list[Counted]:
+        asked = queries(values)
+        return rows.first_matching(*asked, columns=columns, limit=LIMIT + 1, oldest=oldest)  # type: ignore[attr-defined]
+
+    # A list of filters has a copy of these for itself.
+    columns: tuple[str, ...] = ()
+    found: list[Counted] | None = None
 
 
 def queries(values: Iterable[Value | Refused]) -> list[Query]:

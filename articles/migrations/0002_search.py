@@ -5,12 +5,12 @@ from typing import Any
 from django.db import migrations
 
 from articles.search.index import INDEXES
-from articles.search.postgresql import CONFIGURE, FORGET
+from articles.search.postgresql import CONFIGURE, FORGET, NAMES
 
 
 def install(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
-        for statement in CONFIGURE:
+        for statement in (*CONFIGURE, *NAMES):
             schema_editor.execute(statement)
     for index in INDEXES:
         index.install(schema_editor.connection)

@@ -1,6 +1,7 @@
 """The reads of a model whose texts are searched."""
 
-from typing import ClassVar, Self, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import connections, models
 
@@ -20,9 +21,17 @@ class SearchedQuerySet(models.QuerySet[M]):
         """Those that stand at these places of the lists."""
         return self.filter(Among(places))
 
-    def places_matching(self, *queries: Query, limit: int, oldest: bool = False) -> list[int]:
-        """The places of the newest (or oldest) that match in the whole archive, best first."""
-        return self.index.places(connections[self.db], queries, limit, oldest=oldest)
+    def first_matching(
+        self, *queries: Query, columns: Sequence[str] = (), limit: int, oldest: bool = False
+    ) -> list[tuple[Any, ...]]:
+        """Place and columns of the newest (or oldest) that match in the whole archive, in order."""
+        connection = connections[self.db]
+        return self.index.first(connection, queries, columns, limit=limit, oldest=oldest)
+
+    def glimpse(self, *queries: Query, shown: int, limit: int) -> tuple[list[int], int]:
+        """The places of the newest that match in the whole archive, and how many there are in all:
+        `limit` is many."""
+        return self.index.glimpse(connections[self.db], queries, shown=shown, limit=limit)
 
     def marked(self, *queries: Query, places: list[int], excerpt: bool = False) -> dict[int, str]:
         """The text at each place (or an excerpt), what matches between the marks of

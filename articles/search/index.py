@@ -6,8 +6,9 @@ diacritics, stem English words and know no stop words, so that “yes, we can”
 only what the public may read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import BooleanField, F, Func
@@ -22,29 +23,45 @@ START, STOP = "\ue000", "\ue001"  # around what matches; no text of an archive h
 @dataclass(frozen=True, slots=True)
 class TextIndex:
     """`public` is the condition, in SQL, for a row that the public may read. It begins with a
-    column; `watched` are the columns that it, the texts and the place are made of."""
+    column; `watched` are the columns that it, the texts and the place are made of. `newest` is the
+    table's own index of public rows by their place, with all that lists count. `dearer`: how much
+    more time PostgreSQL takes for a row that it walks past than for one that it looks up."""
 
     table: str
     columns: tuple[str, ...]
     public: str
     watched: tuple[str, ...]
+    newest: str
+    dearer: int
 
     def matches(self, queries: Sequence[Query]) -> "Matches":
         """A condition for querysets: all rows that match one of the queries."""
         return Matches(self, queries)
 
-    def places(
-        self, connection: Any, queries: Sequence[Query], limit: int, *, oldest: bool = False
-    ) -> list[int]:
-        """The places of at most `limit` rows that match: the newest, or the oldest, in order."""
+    def first(
+        self,
+        connection: Any,
+        queries: Sequence[Query],
+        columns: Sequence[str] = (),
+        *,
+        limit: int,
+        oldest: bool = False,
+    ) -> list[tuple[Any, ...]]:
+        """Place and columns of at most `limit` rows that match: the newest, or the oldest, in
+        order."""
         order = "ASC" if oldest else "DESC"
-        with connection.cursor() as cursor:
+        ask = asking(connection)
+        found = engine_of(connection).first(self, queries, columns, limit, order, ask)
+        return sorted(found, key=itemgetter(0), reverse=not oldest)
 
-            def ask(sql: str, params: tuple[Any, ...]) -> list[Any]:
-                cursor.execute(sql, params)
-                return list(cursor.fetchall())
-
-            return engine_of(connection).in_order(self, queries, limit, order, ask)
+    def glimpse(
+        self, connection: Any, queries: Sequence[Query], *, shown: int, limit: int
+    ) -> tuple[list[int], int]:
+        """The places of the newest matches, and how many there are in all: `limit` is many."""
+        found: tuple[list[int], int] = engine_of(connection).glimpse(
+            self, queries, shown, limit, asking(connection)
+        )
+        return found
 
     def highlighted(
         self, connection: Any, queries: Sequence[Query], places: list[int], *, excerpt: bool = False
@@ -78,10 +95,18 @@ class TextIndex:
                 cursor.execute(statement)
 
     def _ask(self, connection: Any, what: str, *given: Any) -> list[Any]:
-        sql, params = getattr(engine_of(connection), what)(self, *given)
+        return asking(connection)(*getattr(engine_of(connection), what)(self, *given))
+
+
+def asking(connection: Any) -> Callable[[str, tuple[Any, ...]], list[Any]]:
+    """What sends a statement, and gives all its rows."""
+
+    def ask(sql: str, params: tuple[Any, ...]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return list(cursor.fetchall())
+
+    return ask
 
 
 def engine_of(connection: Any) -> Any:
@@ -89,13 +114,20 @@ def engine_of(connection: Any) -> Any:
 
 
 QUOTES = TextIndex(
-    "articles_quote", ("text",), "listed", ("text", "sorted_at", "kind", "status", "withheld")
+    "articles_quote",
+    ("text",),
+    "listed",
+    ("text", "sorted_at", "kind", "status", "withheld"),
+    "quote_newest",
+    1,
 )
 ARTICLES = TextIndex(
     "articles_article",
     ("headline", "body"),
     "status = 'published'",
     ("headline", "body", "sorted_at", "status"),
+    "article_newest",
+    5,
 )
 INDEXES = (QUOTES, ARTICLES)
 

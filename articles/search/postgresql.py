@@ -27,7 +27,16 @@ CONFIGURE = (
     ),
 )
 
+# For a part of a name, whatever the case: as Django writes "icontains", and "contains".
+NAMES = (
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    "CREATE INDEX person_letters ON articles_person USING gin (upper(name::text) gin_trgm_ops)",
+    "CREATE INDEX name_letters ON articles_personname USING gin (upper(name::text) gin_trgm_ops)",
+    "CREATE INDEX name_sounds ON articles_personname USING gin (sounds gin_trgm_ops)",
+)
+
 FORGET = (
+    *(f"DROP INDEX {index}" for index in ("person_letters", "name_letters", "name_sounds")),
     f"DROP TEXT SEARCH CONFIGURATION {CONFIGURATION}",
     f"DROP TEXT SEARCH DICTIONARY {CONFIGURATION}_stem",
 )
@@ -53,23 +62,56 @@ def uninstall(index: "TextIndex") -> list[str]:
 # --- What is asked of it ---
 
 
-def in_order(
-    index: "TextIndex", queries: Sequence[Query], limit: int, order: str, ask: Ask
-) -> list[int]:
-    """The matches of a rare word are gathered and then ordered, for the planner may walk all places
-    for them; those of a common word are met on the walk. The planner knows which are common."""
-    asked = written(queries)
-    matching = (
-        f"SELECT place FROM {index.table} "
+def first(
+    index: "TextIndex",
+    queries: Sequence[Query],
+    columns: Sequence[str],
+    limit: int,
+    order: str,
+    ask: Ask,
+) -> list[Any]:
+    matching = all_matching(index, columns)
+    if are_gathered(index, *estimates(index, queries, ask), limit):
+        matching = f"WITH found AS MATERIALIZED ({matching}) SELECT * FROM found"
+    return ask(f"{matching} ORDER BY place {order} LIMIT %s", (written(queries), limit))
+
+
+def glimpse(
+    index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
+) -> tuple[list[int], int]:
+    """Where the planner knows of very many, they are not counted."""
+    asked, matching = written(queries), all_matching(index)
+    number, of = estimates(index, queries, ask)
+    surely_more = number > SURELY_MORE * limit
+    some = shown if surely_more else limit
+    if are_gathered(index, number, of, some):
+        matching = f"WITH found AS MATERIALIZED ({matching}) SELECT * FROM found"
+    found = ask(f"{matching} ORDER BY place DESC LIMIT %s", (asked, some))
+    return [place for (place,) in found[:shown]], limit if surely_more else len(found)
+
+
+def all_matching(index: "TextIndex", columns: Sequence[str] = ()) -> str:
+    return (
+        f"SELECT {', '.join(('place', *columns))} FROM {index.table} "
         f"WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
     )
-    ((plan,),) = ask(f"EXPLAIN (FORMAT JSON) {matching}", (asked,))
-    if plan[0]["Plan"]["Plan Rows"] < SURELY_MORE * limit:
-        few = ask(f"{matching} LIMIT %s", (asked, limit))
-        if len(few) < limit:
-            return sorted((place for (place,) in few), reverse=order == "DESC")
-    walked = ask(f"{matching} ORDER BY place {order} LIMIT %s", (asked, limit))
-    return [place for (place,) in walked]
+
+
+def estimates(index: "TextIndex", queries: Sequence[Query], ask: Ask) -> tuple[int, int]:
+    """How many rows match, and of how many, as the planner thinks."""
+    public = f"SELECT place FROM {index.table} WHERE {index.public}"
+    both = f"EXPLAIN (FORMAT JSON) {all_matching(index)} UNION ALL {public}"
+    ((plan,),) = ask(both, (written(queries),))
+    number, of = (part["Plan Rows"] for part in plan[0]["Plan"]["Plans"])
+    return number, of
+
+
+def are_gathered(index: "TextIndex", number: int, of: int, limit: int) -> bool:
+    """The matches of a rare word are gathered and then ordered; those of a common word are met on a
+    walk along the places, which for a rare one would be very long. Left alone, the planner walks
+    too often: it does not know that there each text has to be unpacked."""
+    walked = limit * of / max(number, 1)
+    return number < index.dearer * walked
 
 
 def highlighted(

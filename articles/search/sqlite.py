@@ -78,13 +78,32 @@ def astray(index: "TextIndex") -> Statement:
 # --- What is asked of it ---
 
 
-def in_order(
-    index: "TextIndex", queries: Sequence[Query], limit: int, order: str, ask: Ask
-) -> list[int]:
+def first(
+    index: "TextIndex",
+    queries: Sequence[Query],
+    columns: Sequence[str],
+    limit: int,
+    order: str,
+    ask: Ask,
+) -> list[Any]:
     """FTS5 is numbered by place: it reads them in this order, however many there are."""
     words = words_table(index)
     sql = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid {order} LIMIT %s"
-    return [place for (place,) in ask(sql, (written(queries), limit))]
+    if columns:
+        # Without being told, SQLite goes by the unique index of places, and from there to each row.
+        sql = (
+            f"SELECT place, {', '.join(columns)} FROM ({sql}) found "
+            f"CROSS JOIN {index.table} INDEXED BY {index.newest} "
+            f"ON place = found.rowid WHERE {index.public}"
+        )
+    return ask(sql, (written(queries), limit))
+
+
+def glimpse(
+    index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
+) -> tuple[list[int], int]:
+    found = first(index, queries, (), limit, "DESC", ask)
+    return [place for (place,) in found[:shown]], len(found)
 
 
 def highlighted(

@@ -28,10 +28,10 @@ def articles(request: HttpRequest) -> HttpResponse:
     found = listing(
         request,
         filters,
-        with_quote_counts(filters.narrowed().for_lists()),
+        with_quote_counts(sample.queryset.for_lists()),
         noun="article",
         total=total,
-        number=sample.number,
+        sample=sample,
     )
     context = {
         "section": "articles",

@@ -33,7 +33,7 @@ from articles.filters import (
 )
 from articles.models import Article, Person, Quote, Source
 from articles.views.answers import json_answer, json_problems, refused, site_of, tagged
-from articles.views.figures import count, with_quote_counts
+from articles.views.figures import count, figure, with_quote_counts
 from articles.views.pages import SIZE, every_row, page_of
 
 # A spreadsheet takes a file for UTF-8 only where it begins so; without, it garbles every “ and ’.
@@ -143,7 +143,7 @@ def as_feed(request: HttpRequest, of: Exported) -> HttpResponseBase:
     if filters.unreadable:
         return refused(filters.unreadable)
     site, query = site_of(request), filters.address().removesuffix("?")
-    rows = of.filled(filters.narrowed()).order_by("-place")[:MOST_ENTRIES]
+    rows = of.filled(filters.newest(MOST_ENTRIES)).order_by("-place")[:MOST_ENTRIES]
     title = ", ".join(chip.label for chip in filters.chips)
     content = atom.feed(
         title=f"{of.name.capitalize()}: {title}" if title else of.name.capitalize(),
@@ -164,19 +164,25 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     unreadable = [*filters.unreadable, *(NO_SIZE for size in sizes if not PER_PAGE.fullmatch(size))]
     if unreadable:
         return json_problems(request, *unreadable)
-    rows = filters.narrowed()
-    page = page_of(of.filled(rows), filters.order, asked, size=int(sizes[-1]) if sizes else SIZE)
+    places = filters.places
+    rows = filters.without() if places is None else filters.queryset
+    per_page = sizes[-1] if sizes else ""
+    size = int(per_page or SIZE)
+    page = page_of(of.filled(rows), filters.order, asked, size=size, places=places)
     if page.problem:
         return json_problems(request, NO_KEY)
-    number, site = count(rows), site_of(request)
-    size = sizes[-1] if sizes else ""
+    number = count(rows) if places is None else figure(len(places))
+    site = site_of(request)
+
     here = site + reverse(f"{of.name}-json")
+    after = filters.address(after=page.on, per_page=per_page)
+    before = filters.address(before=page.back, per_page=per_page)
     content = {
         "count": number.number,
         "count_is_exact": not number.more,
         "results": [of.listed_row(row, site) for row in page.rows],
-        "next": here + filters.address(after=page.on, per_page=size) if page.on else None,
-        "previous": here + filters.address(before=page.back, per_page=size) if page.back else None,
+        "next": here + after if page.on else None,
+        "previous": here + before if page.back else None,
         "problems": filters.problems,
     }
     return json_answer(request, content)

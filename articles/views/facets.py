@@ -9,20 +9,18 @@ newest LIMIT.
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 
-from articles.filters import LIMIT, UNKNOWN, ListFilters, Value
+from articles.filters import LIMIT, UNKNOWN, Counted, ListFilters, Value
 from articles.models import Person, Quote, Source
 from articles.views.figures import Figure, counted_newest, figure
 
 MOST_ROWS = 8
 NOT_COUNTED = object()
-
-Counted = tuple[Any, ...]  # a row's columns, as read for counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,73 +62,89 @@ class Sample:
     def __init__(
         self, filters: ListFilters, columns: tuple[str, ...], dimensions: Iterable[Dimension]
     ) -> None:
-        self.filters, self.columns = filters, ("place", *columns)
+        self.filters, self.columns = filters, columns
+        self.asked: dict[Any, set[Hashable]] = {}
         self.dimensions = tuple(dimensions)
         self.chosen = {
             each.name: {key_of(value) for value in filters.applied.get(each.name, [])}
             for each in self.dimensions
         }
-        narrowed = [each.name for each in self.dimensions if self.chosen[each.name]]
-        base = filters.without(*narrowed) if narrowed else filters.narrowed()
-        self.exact = not narrowed or self.is_readable(base)
-        if self.exact:
-            self.everything = self.read(base)
-            self.rows = [row for row in self.everything if self.fits(row)]
-        else:
-            self.rows = self.read(filters.narrowed())
+        narrowed = [name for name, keys in self.chosen.items() if keys]
+        self.exact = not narrowed or filters.is_few(but=narrowed)
+        self.everything = filters.first(columns, but=narrowed if self.exact else ())
+        self.rows = self.fitting() if self.exact else self.everything
 
-    def is_readable(self, rows: QuerySet[Any]) -> bool:
-        """Are these all of them, if LIMIT are read? What full text found was counted already."""
-        if len(self.filters.found) in range(1, LIMIT + 1):
-            return True
-        return not rows.order_by("-place").values_list("place")[LIMIT : LIMIT + 1]
+    def fitting(self, but: str = "") -> list[Counted]:
+        """Those of everything that fit what is chosen, but in one facet."""
+        asked = [(each.of, self.chosen[each.name]) for each in self.dimensions if each.name != but]
+        rows = self.everything
+        for of, keys in asked:
+            if keys:
+                rows = [row for row in rows if of(row) in keys]
+        return rows
 
-    def read(self, rows: QuerySet[Any]) -> list[Counted]:
-        return list(rows.order_by("-place").values_list(*self.columns)[: LIMIT + 1])
+    @property
+    def places(self) -> list[int] | None:
+        """Where all rows of the list stand; None where there are more than were read."""
+        if self.number.more and not self.filters.words_alone:
+            return None
+        return [row[0] for row in self.rows]
 
-    def fits(self, row: Counted, but: str = "") -> bool:
-        return all(
-            each.name == but or not keys or each.of(row) in keys
-            for each, keys in ((each, self.chosen[each.name]) for each in self.dimensions)
-        )
+    @property
+    def queryset(self) -> Any:
+        """From where a page takes its rows: those at `places`, or those that match."""
+        return self.filters.narrowed() if self.places is None else self.filters.queryset
 
     @property
     def number(self) -> Figure:
         return figure(len(self.rows))
 
+    def counted(self, dimension: Dimension) -> Counter[Hashable]:
+        """How often each key is met in the list: in its newest LIMIT rows."""
+        return Counter(map(dimension.of, self.rows[:LIMIT]))
+
     def facets(self) -> list[Facet]:
         tallies = [(each, self.tally(each)) for each in self.dimensions]
-        labels = labels_of(tallies)
-        return [self.facet(each, tally, labels) for each, tally in tallies]
+        for dimension, tally in tallies:
+            self.asked.setdefault(dimension.related, set()).update(key for key, _ in tally)
+        return [self.facet(each, tally) for each, tally in tallies]
+
+    @cached_property
+    def labels(self) -> dict[tuple[Any, Hashable], tuple[str, str]]:
+        """Slug and name of the related rows that were `asked` for, one query a model."""
+        return {
+            (model, pk): (slug, name)
+            for model, keys in self.asked.items()
+            if model
+            for pk, slug, name in model.objects.filter(pk__in=keys - {None})
+            .order_by()
+            .values_list("pk", "slug", "name")
+        }
 
     def tally(self, dimension: Dimension) -> list[tuple[Hashable, int]]:
         """What is chosen, then what is met most often, with its number."""
-        chosen, others = self.chosen[dimension.name], self.filters.without(dimension.name)
+        chosen = self.chosen[dimension.name]
         counts: Counter[Hashable]
         if not chosen:
-            counts = Counter(map(dimension.of, self.rows[:LIMIT]))
+            counts = self.counted(dimension)
         elif self.exact:
-            rows = (row for row in self.everything if self.fits(row, but=dimension.name))
-            counts = Counter(map(dimension.of, rows))
+            counts = Counter(map(dimension.of, self.fitting(but=dimension.name)))
         elif dimension.column:
-            counts = Counter(counted_newest(others, dimension.column))
+            rows = self.filters.without(dimension.name)
+            counts = Counter(counted_newest(rows, dimension.column))
         else:
-            counts = Counter(map(dimension.of, self.read(others)[:LIMIT]))
+            others = self.filters.first(self.columns, but=[dimension.name])
+            counts = Counter(map(dimension.of, others[:LIMIT]))
         counts.pop(NOT_COUNTED, None)
         first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
         unknown = counts.pop(None, 0)
         most = sorted(counts.items(), key=by_number)[:MOST_ROWS]
         return [*first, *most, *([(None, unknown)] if unknown else [])]
 
-    def facet(
-        self,
-        dimension: Dimension,
-        tally: list[tuple[Hashable, int]],
-        labels: dict[tuple[Any, Hashable], tuple[str, str]],
-    ) -> Facet:
+    def facet(self, dimension: Dimension, tally: list[tuple[Hashable, int]]) -> Facet:
         rows = []
         for key, number in tally:
-            raw, label = labels.get((dimension.related, key), (str(key), str(key)))
+            raw, label = self.labels.get((dimension.related, key), (str(key), str(key)))
             if key is None:
                 raw, label = UNKNOWN, dimension.unknown
             elif dimension.choices is not None:
@@ -149,23 +163,6 @@ def key_of(value: Value) -> Hashable:
 
 def by_number(line: tuple[Hashable, int]) -> tuple[int, str]:
     return -line[1], str(line[0])
-
-
-def labels_of(
-    tallies: list[tuple[Dimension, list[tuple[Hashable, int]]]],
-) -> dict[tuple[Any, Hashable], tuple[str, str]]:
-    """Slug and name of the related rows, one query a model."""
-    asked: dict[Any, set[Hashable]] = {}
-    for dimension, tally in tallies:
-        if dimension.related:
-            asked.setdefault(dimension.related, set()).update(key for key, _ in tally)
-    return {
-        (model, pk): (slug, name)
-        for model, keys in asked.items()
-        for pk, slug, name in model.objects.filter(pk__in=keys - {None}).values_list(
-            "pk", "slug", "name"
-        )
-    }
 
 
 # --- The facets of each list ---

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.filters import ListFilters
+from articles.views.facets import Sample
 from articles.views.figures import Figure, count, count_each
 from articles.views.pages import Page, page_of
 
@@ -130,12 +131,15 @@ def listing(
     *,
     noun: str,
     total: Figure,
-    number: Figure | None = None,
+    sample: Sample | None = None,
     person: str = "",
 ) -> Listing:
-    """The page that the request asks for. `rows` are the filtered rows as the page shows them;
-    `number` tells how many, where that is known."""
-    page = page_of(rows, filters.order, request.GET)
-    if number is None:
+    """The page that the request asks for. `rows` are the filtered rows as the page shows them; a
+    list that is counted has its rows from `sample.queryset`."""
+    if sample:
+        page = page_of(rows, filters.order, request.GET, places=sample.places)
+        number = sample.number
+    else:
+        page = page_of(rows, filters.order, request.GET)
         number = count(filters.qs) if filters.applied else total
     return Listing(filters, page, noun, total, number, person)

@@ -6,6 +6,7 @@ A key is opaque to the reader: the sort columns' values of one row, for one orde
 import base64
 import binascii
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,67 +36,90 @@ class Page:
 
 
 def page_of(
-    rows: QuerySet[Any], order: Order, asked: Mapping[str, str], *, size: int = SIZE
-) -> Page:
-    """The page that `after` or `before` asks for; the first one, and why, when it can't be read."""
-    after, before = asked.get("after", ""), asked.get("before", "")
-    if after and before:
-        return first_page(rows, order, size, BOTH)
-    try:
-        if after:
-            return page_after(rows, order, size, place(order, after))
-        if before:
-            return page_before(rows, order, size, place(order, before))
-    except BadKeyError:
-        return first_page(rows, order, size, UNREADABLE)
-    return first_page(rows, order, size)
-
-
-def first_page(rows: QuerySet[Any], order: Order, size: int, problem: str = "") -> Page:
-    found = following(rows, order, size)
-    here = found[:size]
-    return Page(here, on=key(order, here) if len(found) > size else "", problem=problem)
-
-
-def page_after(rows: QuerySet[Any], order: Order, size: int, values: list[Any]) -> Page:
-    found = following(rows, order, size, values)
-    here = found[:size]
-    return Page(
-        here,
-        back=key(order, here[:1]),
-        on=key(order, here) if len(found) > size else "",
-        first=False,
-    )
-
-
-def page_before(rows: QuerySet[Any], order: Order, size: int, values: list[Any]) -> Page:
-    found = following(rows, order, size, values, backwards=True)
-    here = found[:size][::-1]
-    more = len(found) > size
-    return Page(
-        here, back=key(order, here[:1]) if more else "", on=key(order, here), first=not more
-    )
-
-
-def following(
     rows: QuerySet[Any],
     order: Order,
-    size: int,
-    values: list[Any] | None = None,
+    asked: Mapping[str, str],
     *,
-    backwards: bool = False,
-) -> list[Any]:
-    """The rows of a page, and one more, after these values; from the beginning without."""
-    columns = tuple(map(reverse, order.columns)) if backwards else order.columns
-    found: list[Any] = []
-    for part in parts_from(order, values, backwards=backwards):
-        here = rows.filter(part)
-        if values is not None:
-            here, values = here.filter(beyond(columns, values)), None
-        found += here.order_by(*columns)[: size + 1 - len(found)]
-        if len(found) > size:
-            break
-    return found
+    size: int = SIZE,
+    places: list[int] | None = None,
+) -> Page:
+    """The page that `after` or `before` asks for; the first one, and why, when it can't be read.
+
+    `places`: where all rows of the list stand, when that is known. Then the page's own are asked
+    for, and no others.
+    """
+    walk = Walk(rows, order, size, places)
+    after, before = asked.get("after", ""), asked.get("before", "")
+    if after and before:
+        return walk.first_page(BOTH)
+    try:
+        if after:
+            return walk.page_after(place(order, after))
+        if before:
+            return walk.page_before(place(order, before))
+    except BadKeyError:
+        return walk.first_page(UNREADABLE)
+    return walk.first_page()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Through the rows of a list, a page at a time."""
+
+    rows: QuerySet[Any]
+    order: Order
+    size: int
+    places: list[int] | None = None
+
+    def first_page(self, problem: str = "") -> Page:
+        found = self.following()
+        here = found[: self.size]
+        on = key(self.order, here) if len(found) > self.size else ""
+        return Page(here, on=on, problem=problem)
+
+    def page_after(self, values: list[Any]) -> Page:
+        found = self.following(values)
+        here = found[: self.size]
+        on = key(self.order, here) if len(found) > self.size else ""
+        return Page(here, back=key(self.order, here[:1]), on=on, first=False)
+
+    def page_before(self, values: list[Any]) -> Page:
+        found = self.following(values, backwards=True)
+        here = found[: self.size][::-1]
+        more = len(found) > self.size
+        back = key(self.order, here[:1]) if more else ""
+        return Page(here, back=back, on=key(self.order, here), first=not more)
+
+    def following(self, values: list[Any] | None = None, *, backwards: bool = False) -> list[Any]:
+        """The rows of a page, and one more, after these values; from the beginning without."""
+        rows: Any = self.rows
+        if self.places is not None:
+            rows = rows.at(self.next_places(values, backwards=backwards))
+        columns = self.order.columns
+        if backwards:
+            columns = tuple(map(reverse, columns))
+        found: list[Any] = []
+        for part in parts_from(self.order, values, backwards=backwards):
+            here = rows.filter(part)
+            if values is not None:
+                here, values = here.filter(beyond(columns, values)), None
+            found += here.order_by(*columns)[: self.size + 1 - len(found)]
+            if len(found) > self.size:
+                break
+        return found
+
+    def next_places(self, values: list[Any] | None, *, backwards: bool) -> list[int]:
+        """The places of a page, and one more."""
+        last_below = self.order.last_below or 0
+        ranked = sorted((at < last_below, at) for at in self.places or ())
+        upwards = self.order.columns[0].startswith("-") == backwards
+        if values is None:
+            cut = 0 if upwards else len(ranked)
+        else:
+            here = (values[0] < last_below, values[0])
+            cut = bisect_right(ranked, here) if upwards else bisect_left(ranked, here)
+        near = ranked[cut:][: self.size + 1] if upwards else ranked[:cut][-self.size - 1 :]
+        return [at for _, at in near]
 
 
 def every_row(rows: QuerySet[Any], order: Order, *, at_once: int) -> Iterator[Any]:

@@ -1,20 +1,22 @@
 """The list of speakers, and one speaker across outlets."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from articles.filters import UNKNOWN, PersonFilters, PersonQuoteFilters
-from articles.models import Person, PersonName, Quote
+from articles.filters import LIMIT, UNKNOWN, PersonFilters, PersonQuoteFilters
+from articles.models import Person, PersonName, Quote, Source
 from articles.models.quote import QuoteQuerySet
 from articles.views.about import about_person
-from articles.views.facets import Facet, FacetRow, person_sample
-from articles.views.figures import Bar, bars, count, figure
+from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
+from articles.views.figures import Bar, Figure, bars, count, counted_newest
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
 from articles.views.listing import listing
@@ -23,6 +25,7 @@ from articles.views.span import span_of_quotes
 
 MOST_READ = 2000
 MOST_INTRODUCTIONS = 12
+MOST_OUTLETS = 30
 NOT_STATED = "Outlet not stated"
 
 
@@ -66,22 +69,23 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if shown.merged_into:
         return redirect(shown.merged_into, permanent=True)
     theirs = Quote.objects.published().attributed().said_by(shown)
-    outlets = outlets_quoting(theirs, shown)
-    total = figure(sum(bar.number for bar in outlets))
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)
+    by_outlet = counted_newest(theirs, "source_id") if filters.applied else sample.counted(OUTLET)
+    total = Figure(sum(by_outlet.values()), more=shown.quote_count > LIMIT)
+    sample.asked[Source] = {*by_outlet}
+    facets = sample.facets()
     found = listing(
         request,
         filters,
-        filters.narrowed().for_lists(),
+        sample.queryset.for_lists(),
         noun="quotation",
         total=total,
-        number=sample.number,
+        sample=sample,
         person=shown.slug,
     )
     rows = rows_of(highlighted(found.page.rows, filters.queries))
     spellings = spellings_of(shown)
-    unstated = any(bar.label == NOT_STATED for bar in outlets)
     context = {
         "section": "people",
         "person": shown,
@@ -90,33 +94,34 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "lead": leading(rows) if found.page.first and not filters.applied else None,
         "span": span_of_quotes(theirs),
-        "outlets": outlets,
-        "outlet_count": len(outlets) - unstated,
-        "unstated": unstated,
+        "outlets": outlets_quoting(by_outlet, sample, shown),
+        "outlet_count": shown.outlet_count if total.more else len(by_outlet.keys() - {None}),
+        "unstated": None in by_outlet,
         "spellings": spellings,
         "introductions": introductions(theirs),
         "histogram": histogram(sample),
-        "facets": sample.facets(),
+        "facets": facets,
         "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),
         "hidden_inside": filters.pairs(but=["q"]),
     }
     return render(request, "people/person.html", context)
 
 
-def outlets_quoting(theirs: QuoteQuerySet, shown: Person) -> list[Bar]:
-    """How often each outlet prints this speaker."""
-    found = (
-        theirs.order_by()
-        .values_list("source__slug", "source__name")
-        .annotate(n=Count("pk"))
-        .order_by("-n", F("source__name").asc(nulls_last=True))
-    )
-    return bars(
-        [
-            (name or NOT_STATED, n, quotes_address(person=shown.slug, outlet=slug))
-            for slug, name, n in found
-        ]
-    )
+def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, shown: Person) -> list[Bar]:
+    """How often each outlet prints this speaker; of very many quotations the newest tell."""
+    most = sorted(numbers, key=lambda pk: (-numbers[pk], pk or 0))[:MOST_OUTLETS]
+    named = [(*sample.labels[Source, pk], numbers[pk]) for pk in most if pk]
+    lines = [
+        (name, number, quotes_address(person=shown.slug, outlet=slug))
+        for slug, name, number in sorted(named, key=lambda each: (-each[2], each[1]))
+    ]
+    if unstated := numbers.get(None):
+        lines.append((NOT_STATED, unstated, quotes_address(person=shown.slug, outlet=None)))
+    others = numbers.keys() - {*most, None}
+    if others:
+        text = f"{len(others)} other outlet{'s' if len(others) > 1 else ''}"
+        lines.append((text, sum(numbers[pk] for pk in others), ""))
+    return bars(lines)
 
 
 def quotes_address(**parameters: str | None) -> str:
@@ -134,9 +139,9 @@ def spellings_of(shown: Person) -> list[str]:
 def introductions(theirs: QuoteQuerySet) -> QuerySet[Any, Any]:
     """The words in which each outlet introduces the speaker, most frequent first; of very many
     quotations the newest tell."""
-    newest = theirs.newest().values("pk")[:MOST_READ]
+    oldest_read = theirs.newest().values("place")[MOST_READ - 1 : MOST_READ]
     found = (
-        Quote.objects.filter(pk__in=newest)
+        theirs.filter(place__gte=Coalesce(Subquery(oldest_read), 0))
         .exclude(introduction="")
         .order_by()
         .values("introduction", "source__name", "article__language")

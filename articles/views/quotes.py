@@ -29,10 +29,10 @@ def quotes(request: HttpRequest) -> HttpResponse:
     found = listing(
         request,
         filters,
-        filters.narrowed().for_lists(),
+        sample.queryset.for_lists(),
         noun="quotation",
         total=count(published) if filters.applied else sample.number,
-        number=sample.number,
+        sample=sample,
     )
     context = {
         "section": "quotes",

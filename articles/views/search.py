@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.filters import ArticleFilters, QuoteFilters
+from articles.filters import LIMIT, ArticleFilters, QuoteFilters
 from articles.filters.parameters import LONGEST
 from articles.linking import names
 from articles.models import Article, Person, PersonName, Quote, Source
@@ -77,9 +77,10 @@ def heard(words: str) -> list[Person]:
 def quotes_found(filters: QuoteFilters, queries: list[Query]) -> dict[str, Any]:
     if not filters.applied:
         return {"quote_count": Figure(0), "rows": []}
-    quotes = list(filters.narrowed().for_lists().newest()[:SHOWN])
+    rows, number = glimpse(filters)
+    quotes = list(rows.for_lists())
     return {
-        "quote_count": number_of(filters),
+        "quote_count": number,
         "rows": rows_of(highlighted(quotes, queries)),
         "all_quotes": filters.address(),
     }
@@ -98,18 +99,22 @@ def articles_found(
     for name, value in asked:
         data.appendlist(name, value)
     filters = ArticleFilters(data, queryset=Article.objects.published())
-    articles = list(filters.narrowed().for_lists().newest()[:SHOWN])
+    rows, number = glimpse(filters)
+    articles = list(rows.for_lists())
     if reads_whole_articles(request):
         excerpt(articles, queries)
     return {
-        "article_count": number_of(filters),
+        "article_count": number,
         "articles": articles,
         "all_articles": filters.address(),
     }
 
 
-def number_of(filters: QuoteFilters | ArticleFilters) -> Figure:
-    """Words alone were counted when they were looked up."""
-    if list(filters.applied) == ["q"]:
-        return figure(len(filters.filters["q"].found or ()))
-    return count(filters.narrowed())
+def glimpse(filters: QuoteFilters | ArticleFilters) -> tuple[Any, Figure]:
+    """The newest rows that match, and how many there are."""
+    if not filters.words_alone:
+        rows = filters.narrowed()
+        return rows.newest()[:SHOWN], count(rows)
+    every: Any = filters.queryset
+    places, number = every.glimpse(*filters.queries, shown=SHOWN, limit=LIMIT + 1)
+    return every.at(places).newest(), figure(number)

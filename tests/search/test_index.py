@@ -1,5 +1,7 @@
 """What the full text of either database finds."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from articles.actions.keep_in_step import save_in_step
 from articles.apps import mend_full_text
 from articles.models import Article, Quote
-from articles.search import INDEXES, QUOTES, UnreadableError, read_query
+from articles.search import INDEXES, QUOTES, Query, UnreadableError, read_query
 from articles.search.index import START, STOP
 from tests.factories import make_article, make_quote
 
@@ -67,22 +69,36 @@ def test_what_matches(sayings: None, typed: str, numbers: list[int]) -> None:
 def test_two_queries_are_either_of_them(sayings: None) -> None:
     queries = [read_query("harbour"), read_query("cafe -harbour")]
     assert Quote.objects.matching(*queries).count() == 2
-    assert len(Quote.objects.places_matching(*queries, limit=9)) == 2
+    assert len(Quote.objects.first_matching(*queries, limit=9)) == 2
+
+
+def first_places(query: Query, **options: Any) -> list[int]:
+    return [place for (place,) in Quote.objects.first_matching(query, **options)]
+
+
+def test_columns_come_with_the_places(sayings: None) -> None:
+    query = read_query("hands OR harbour")
+    columns = ("kind", "source_id", "confidence")
+    expected = Quote.objects.matching(query).order_by("place").values_list("place", *columns)
+    for oldest in (True, False):
+        found = Quote.objects.first_matching(query, columns=columns, limit=9, oldest=oldest)
+        assert found == list(expected if oldest else expected.reverse())
+    assert len(Quote.objects.first_matching(query, columns=columns, limit=1)) == 1
 
 
 def test_the_newest_places_come_first(sayings: None) -> None:
     query = read_query("hands OR harbour")
     places = list(Quote.objects.order_by("-place").values_list("place", flat=True))
     matching = [places[0], places[1], places[4]]
-    assert Quote.objects.places_matching(query, limit=9) == matching
-    assert Quote.objects.places_matching(query, limit=2) == matching[:2]
-    assert Quote.objects.places_matching(query, limit=2, oldest=True) == matching[:0:-1]
+    assert first_places(query, limit=9) == matching
+    assert first_places(query, limit=2) == matching[:2]
+    assert first_places(query, limit=2, oldest=True) == matching[:0:-1]
     assert set(Quote.objects.at(matching).values_list("place", flat=True)) == set(matching)
 
 
 def test_what_matches_is_marked(sayings: None) -> None:
     query = read_query("promise hand")
-    places = Quote.objects.places_matching(query, limit=9)
+    places = first_places(query, limit=9)
     (marked,) = Quote.objects.marked(query, places=places).values()
     assert marked == f"“He’s {START}promised{STOP} steady {START}hands{STOP},”"
 
@@ -147,4 +163,4 @@ class AnyQuery(TestCase):
             return
         if query.all_of:
             found = Quote.objects.matching(query).count()
-            assert found == len(Quote.objects.places_matching(query, limit=3))
+            assert found == len(Quote.objects.first_matching(query, limit=3))
