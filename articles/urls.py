@@ -25,7 +25,7 @@ from articles.views import (
     styleguide,
 )
 
-LISTS = exports.LISTS
+LISTS = (*exports.LISTS, exports.SEARCH)
 FEEDS = [of for of in LISTS if of.has_feed]
 
 urlpatterns = [

@@ -7,7 +7,7 @@ the reader by `problems` and ignored; it never raises and never passes silently.
 from typing import ClassVar
 
 from articles.filters.list_filters import ListFilters
-from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, Order
+from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, RELEVANCE, Order
 from articles.filters.parameters import (
     LIMIT,
     UNKNOWN,
@@ -36,6 +36,7 @@ __all__ = [
     "LIMIT",
     "NEWEST",
     "OLDEST",
+    "RELEVANCE",
     "UNKNOWN",
     "ArticleFilters",
     "Counted",
@@ -57,7 +58,7 @@ DATES: dict[str, Parameter] = {
 OUTLETS: dict[str, Parameter] = {
     "outlet": Slug("outlet", Source, "source", "Outlet not stated"),
 }
-NEWEST_OR_OLDEST = Sort({"newest": NEWEST, "oldest": OLDEST})
+SEARCHED_ORDERS = Sort({"newest": NEWEST, "oldest": OLDEST, "relevance": RELEVANCE})
 PUBLIC_STATUSES = [
     choice for choice in Quote.Status.choices if choice[0] not in Quote.HIDDEN_STATUSES
 ]
@@ -77,7 +78,7 @@ class QuoteFilters(ListFilters):
         "speaker_text": Exactly("group or document"),
         "status": Choice("attribution", "status", PUBLIC_STATUSES),
         **DATES,
-        "sort": NEWEST_OR_OLDEST,
+        "sort": SEARCHED_ORDERS,
     }
 
 
@@ -89,7 +90,7 @@ class PersonQuoteFilters(ListFilters):
         **OUTLETS,
         "kind": Choice("kind", "kind", LISTED_KINDS),
         **DATES,
-        "sort": NEWEST_OR_OLDEST,
+        "sort": SEARCHED_ORDERS,
     }
 
 
@@ -100,7 +101,7 @@ class ArticleFilters(ListFilters):
         **OUTLETS,
         "origin": Slug("origin", Source, "origin", "No origin stated"),
         **DATES,
-        "sort": NEWEST_OR_OLDEST,
+        "sort": SEARCHED_ORDERS,
     }
 
 

@@ -13,7 +13,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from articles.filters.orders import Order
+from articles.filters.orders import RELEVANCE, Order
 from articles.filters.parameters import LIMIT, Counted, Parameter, Refused, Value
 from articles.search import Query, UnreadableError, read_query
 
@@ -97,7 +97,12 @@ class ListFilters(django_filters.FilterSet):
         ]
         known = {*self.filters, *PAGE_KEYS}
         strange = [name for name in self.data if name not in known]
-        return [*values, *((name, "this list has no such filter") for name in strange)]
+        unranked = [raw for raw in self.asked_sorts if raw not in self.orders]
+        return [
+            *values,
+            *((name, "this list has no such filter") for name in strange),
+            *((f"sort={raw}", "no words are looked for") for raw in unranked),
+        ]
 
     @property
     def literal(self) -> list[str]:
@@ -112,12 +117,19 @@ class ListFilters(django_filters.FilterSet):
 
     @property
     def sort(self) -> str:
-        chosen = [value.raw for value in self.values["sort"] if isinstance(value, Value)]
-        return chosen[0] if chosen else next(iter(self.orders))
+        return next(
+            (raw for raw in self.asked_sorts if raw in self.orders), next(iter(self.orders))
+        )
+
+    @property
+    def asked_sorts(self) -> list[str]:
+        return [value.raw for value in self.values["sort"] if isinstance(value, Value)]
 
     @property
     def orders(self) -> dict[str, Order]:
-        return self.filters["sort"].orders
+        """Those that the list can have: by relevance only where words are looked for."""
+        orders: dict[str, Order] = self.filters["sort"].orders
+        return {name: order for name, order in orders.items() if order != RELEVANCE or self.queries}
 
     @property
     def order(self) -> Order:
@@ -136,10 +148,24 @@ class ListFilters(django_filters.FilterSet):
         return self.of_archive and list(self.applied) == ["q"]
 
     @property
+    def is_ranked(self) -> bool:
+        """Is the list in the order of how well its rows fit? Of many rows, only the newest are."""
+        return self.orders[self.sort] == RELEVANCE
+
+    @property
     def places(self) -> list[int] | None:
         """Where the rows stand that can be turned over, in no order; None where full text alone
         can't tell."""
+        if self.is_ranked:
+            return [place for place, *_ in self.first(())]
         return [place for place, *_ in self.window(())] if self.words_alone else None
+
+    def relevance(self, places: list[int] | None) -> dict[int, float] | None:
+        """How well the row at each place fits, where that is the order."""
+        if places is None or not self.is_ranked:
+            return None
+        fits: dict[int, float] = self.queryset.relevance(*self.queries, places=places)
+        return fits
 
     def narrowed(self) -> Any:
         """The rows that match, as the pages of a list show them."""

@@ -350,7 +350,7 @@ class Month(Parameter):
 class Sort(Parameter):
     """The order of the list. Only one can hold."""
 
-    means = "The order; without it the first."
+    means = "The order; without it the first. By relevance only where words are looked for (q)."
 
     def __init__(self, orders: dict[str, Order]):
         super().__init__("order")

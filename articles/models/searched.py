@@ -33,6 +33,10 @@ class SearchedQuerySet(models.QuerySet[M]):
         `limit` is many."""
         return self.index.glimpse(connections[self.db], queries, shown=shown, limit=limit)
 
+    def relevance(self, *queries: Query, places: list[int]) -> dict[int, float]:
+        """How well the row at each place fits what is looked for: more is better."""
+        return self.index.relevance(connections[self.db], queries, places)
+
     def marked(self, *queries: Query, places: list[int], excerpt: bool = False) -> dict[int, str]:
         """The text at each place (or an excerpt), what matches between the marks of
         articles.search."""

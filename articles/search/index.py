@@ -63,6 +63,13 @@ class TextIndex:
         )
         return found
 
+    def relevance(
+        self, connection: Any, queries: Sequence[Query], places: list[int]
+    ) -> dict[int, float]:
+        """How well the row at each place fits, by the measure of the database: more is better."""
+        found = dict(self._ask(connection, "relevance", queries, places)) if places else {}
+        return {place: found.get(place, 0.0) for place in places}
+
     def highlighted(
         self, connection: Any, queries: Sequence[Query], places: list[int], *, excerpt: bool = False
     ) -> dict[int, str]:

@@ -114,6 +114,15 @@ def are_gathered(index: "TextIndex", number: int, of: int, limit: int) -> bool:
     return number < index.dearer * walked
 
 
+def relevance(index: "TextIndex", queries: Sequence[Query], places: list[int]) -> Statement:
+    # Less for a match in a longer text, by the logarithm of its length.
+    sql = (
+        f"SELECT place, ts_rank(words, to_tsquery('{CONFIGURATION}', %s), 1) FROM {index.table} "
+        "WHERE place = ANY(%s)"
+    )
+    return sql, (written(queries), places)
+
+
 def highlighted(
     index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
 ) -> Statement:

@@ -106,6 +106,16 @@ def glimpse(
     return [place for (place,) in found[:shown]], len(found)
 
 
+def relevance(index: "TextIndex", queries: Sequence[Query], places: list[int]) -> Statement:
+    words = words_table(index)
+    # Not "in these places": FTS5 would look each of them up.
+    sql = (
+        f"SELECT rowid, -bm25({words}) FROM {words} "
+        f"WHERE {words} MATCH %s AND rowid BETWEEN %s AND %s"
+    )
+    return sql, (written(queries), min(places), max(places))
+
+
 def highlighted(
     index: "TextIndex", queries: Sequence[Query], places: list[int], start: str, stop: str
 ) -> Statement:

@@ -7,7 +7,7 @@ so that a value that can't be read is answered 400, with the reasons.
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ from articles.exports import articles, atom, outlets, people, quotes
 from articles.exports.fields import Field
 from articles.exports.spreadsheet import CHUNK, csv_chunks
 from articles.filters import (
+    NEWEST,
     ArticleFilters,
     ListFilters,
     OutletFilters,
@@ -112,6 +113,9 @@ OUTLETS = Exported(
     outlets.listed_row,
 )
 
+# What the search page finds, counted in quotations: the same rows, under its name.
+SEARCH = replace(QUOTES, name="search")
+
 LISTS = (QUOTES, ARTICLES, PEOPLE, OUTLETS)
 
 
@@ -123,7 +127,8 @@ def as_csv(request: HttpRequest, of: Exported) -> HttpResponseBase:
     filters = of.asked(request.GET)
     if filters.unreadable:
         return refused(filters.unreadable)
-    rows = every_row(of.filled(filters.without()), filters.order, at_once=CHUNK)
+    order = NEWEST if filters.is_ranked else filters.order
+    rows = every_row(of.filled(filters.without()), order, at_once=CHUNK)
     pieces = csv_chunks(of.fields, map(of.row, rows))
     first, second = BYTE_ORDER_MARK + next(pieces), next(pieces, None)
     if second is None:
@@ -168,7 +173,10 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     rows = filters.without() if places is None else filters.queryset
     per_page = sizes[-1] if sizes else ""
     size = int(per_page or SIZE)
-    page = page_of(of.filled(rows), filters.order, asked, size=size, places=places)
+    relevance = filters.relevance(places)
+    page = page_of(
+        of.filled(rows), filters.order, asked, size=size, places=places, relevance=relevance
+    )
     if page.problem:
         return json_problems(request, NO_KEY)
     number = count(rows) if places is None else figure(len(places))

@@ -86,7 +86,7 @@ class Sample:
     @property
     def places(self) -> list[int] | None:
         """Where all rows of the list stand; None where there are more than were read."""
-        if self.number.more and not self.filters.words_alone:
+        if self.number.more and not (self.filters.words_alone or self.filters.is_ranked):
             return None
         return [row[0] for row in self.rows]
 

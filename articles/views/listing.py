@@ -137,7 +137,9 @@ def listing(
     """The page that the request asks for. `rows` are the filtered rows as the page shows them; a
     list that is counted has its rows from `sample.queryset`."""
     if sample:
-        page = page_of(rows, filters.order, request.GET, places=sample.places)
+        places = sample.places
+        relevance = filters.relevance(places)
+        page = page_of(rows, filters.order, request.GET, places=places, relevance=relevance)
         number = sample.number
     else:
         page = page_of(rows, filters.order, request.GET)

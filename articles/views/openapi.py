@@ -23,6 +23,7 @@ from articles.views.exports import (
     OUTLETS,
     PEOPLE,
     QUOTES,
+    SEARCH,
     Exported,
 )
 from articles.views.pages import SIZE
@@ -63,6 +64,7 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
 def description(site: str) -> Described:
     paths: Described = {}
     schemas = {"Problems": record({"problems": list_of(text("A sentence."), "Why not.")})}
+    paths |= paths_of_list(SEARCH, "Quote")
     for of, noun, key, key_schema, fields in OBJECTS:
         paths |= paths_of_list(of, noun)
         paths[f"/{of.name}/{{{key}}}.json"] = path_of_object(of, noun, key, key_schema)

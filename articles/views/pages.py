@@ -9,6 +9,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -42,13 +43,14 @@ def page_of(
     *,
     size: int = SIZE,
     places: list[int] | None = None,
+    relevance: Mapping[int, float] | None = None,
 ) -> Page:
     """The page that `after` or `before` asks for; the first one, and why, when it can't be read.
 
-    `places`: where all rows of the list stand, when that is known. Then the page's own are asked
-    for, and no others.
+    `places`: where all rows of the list stand, when that is known; `relevance`: how well the row at
+    each of them fits, where that is the order. Then the page's own are asked for, and no others.
     """
-    walk = Walk(rows, order, size, places)
+    walk = Walk(rows, order, size, places, relevance)
     after, before = asked.get("after", ""), asked.get("before", "")
     if after and before:
         return walk.first_page(BOTH)
@@ -70,6 +72,7 @@ class Walk:
     order: Order
     size: int
     places: list[int] | None = None
+    relevance: Mapping[int, float] | None = None
 
     def first_page(self, problem: str = "") -> Page:
         found = self.following()
@@ -92,6 +95,8 @@ class Walk:
 
     def following(self, values: list[Any] | None = None, *, backwards: bool = False) -> list[Any]:
         """The rows of a page, and one more, after these values; from the beginning without."""
+        if self.relevance is not None:
+            return self.next_best(values, backwards=backwards)
         rows: Any = self.rows
         if self.places is not None:
             rows = rows.at(self.next_places(values, backwards=backwards))
@@ -112,14 +117,31 @@ class Walk:
         """The places of a page, and one more."""
         last_below = self.order.last_below or 0
         ranked = sorted((at < last_below, at) for at in self.places or ())
+        here = None if values is None else (values[0] < last_below, values[0])
         upwards = self.order.columns[0].startswith("-") == backwards
-        if values is None:
-            cut = 0 if upwards else len(ranked)
-        else:
-            here = (values[0] < last_below, values[0])
-            cut = bisect_right(ranked, here) if upwards else bisect_left(ranked, here)
-        near = ranked[cut:][: self.size + 1] if upwards else ranked[:cut][-self.size - 1 :]
-        return [at for _, at in near]
+        return [at for _, at in self.beside(here, ranked, upwards=upwards)]
+
+    def next_best(self, values: list[Any] | None, *, backwards: bool) -> list[Any]:
+        """The rows of a page, and one more, each with its `relevance`."""
+        ranked = sorted((fit, at) for at, fit in (self.relevance or {}).items())
+        near = self.beside(tuple(values) if values else None, ranked, upwards=backwards)
+        here: Any = self.rows
+        rows = {row.place: row for row in here.at([at for _, at in near])}
+        for fit, at in near:
+            if at in rows:
+                rows[at].relevance = fit
+        return [rows[at] for _, at in near if at in rows]
+
+    def beside(
+        self, here: tuple[Any, ...] | None, ranked: list[tuple[Any, int]], *, upwards: bool
+    ) -> list[tuple[Any, int]]:
+        """Those of a page, and one more, that stand above (or below) here in what is sorted: the
+        nearest first."""
+        if upwards:
+            cut = bisect_right(ranked, here) if here else 0
+            return ranked[cut : cut + self.size + 1]
+        cut = bisect_left(ranked, here) if here else len(ranked)
+        return ranked[max(0, cut - self.size - 1) : cut][::-1]
 
 
 def every_row(rows: QuerySet[Any], order: Order, *, at_once: int) -> Iterator[Any]:
@@ -199,6 +221,12 @@ def number(value: Any) -> int:
     return value
 
 
+def measure(value: Any) -> float:
+    if not isinstance(value, float) or not isfinite(value):
+        raise BadKeyError
+    return value
+
+
 def text(value: Any) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise BadKeyError
@@ -208,6 +236,7 @@ def text(value: Any) -> str:
 
 READERS: dict[str, Callable[[Any], Any]] = {
     "place": number,
+    "relevance": measure,
     "id": number,
     "quote_count": number,
     "name": text,

@@ -42,7 +42,7 @@ def answers(client: Client) -> dict[str, Any]:
     shown = everything()
     Quote.objects.filter(pk=shown["first"].pk).update(chain=[{"start": 1, "end": 4, "text": "The"}])
     found = {"id": shown["first"].pk, "slug": "anna-lindqvist"}
-    addresses = {f"/{name}.json": f"/{name}.json" for name in LISTS} | {
+    addresses = {f"/{name}.json": f"/{name}.json" for name in (*LISTS, "search")} | {
         "/quotes/{id}.json": f"/quotes/{found['id']}.json",
         "/articles/{id}.json": f"/articles/{shown['article'].pk}.json",
         "/people/{slug}.json": "/people/anna-lindqvist.json",
@@ -82,14 +82,16 @@ def test_what_is_described_is_answered(client: Client, told: Any, name: str) -> 
         default = "unknown" if "pattern" in schema else ""
         for value in schema.get("enum", [fitting.get(parameter["name"], default)]):
             for ending in ("json",) if parameter["name"] in PAGES else ("json", "csv"):
-                address = f"/{name}.{ending}?{parameter['name']}={value}"
+                words = "q=harbour&" if value == "relevance" else ""
+                address = f"/{name}.{ending}?{words}{parameter['name']}={value}"
                 assert client.get(address).status_code == 200, address
 
 
 def test_every_path_is_there(client: Client, told: Any, answers: dict[str, Any]) -> None:
     files = {path for path in told["paths"] if not path.endswith(".json")}
     assert {path for path in told["paths"] if path.endswith(".json")} == set(answers)
-    assert files == {f"/{name}.csv" for name in LISTS} | {"/quotes.atom", "/articles.atom"}
+    tables = {f"/{name}.csv" for name in (*LISTS, "search")}
+    assert files == tables | {"/quotes.atom", "/articles.atom", "/search.atom"}
     for path in files:
         response = client.get(path)
         described = told["paths"][path]["get"]["responses"]["200"]["content"]

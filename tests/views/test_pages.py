@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,39 @@ def many(db: None) -> None:
         on = None if n < 15 else day(1) if n < 30 else day(1) + timedelta(minutes=n)
         say(f"“Number {n},”", on=on, source=post)
     say("“Elsewhere,”", on=day(2), source=gazette)
+
+
+@pytest.fixture
+def fitting(db: None) -> list[str]:
+    """Quotes that fit "harbour", the best first; of two that fit alike, the newer one."""
+    lengths = [n // 2 for n in range(NUMBER)]
+    texts = [f"“Harbour{' and so on' * length} {n},”" for n, length in enumerate(lengths)]
+    for n in range(NUMBER):
+        say(texts[n], on=day(1) + timedelta(minutes=n * 7 % NUMBER))
+    say("“Elsewhere,”", on=day(2))
+    return sorted(texts, key=lambda text: (text.count("so"), -(texts.index(text) * 7 % NUMBER)))
+
+
+@pytest.mark.parametrize("more", ["", "&kind=direct", "&from=2024-05"])
+def test_the_most_relevant_first(fitting: list[str], get: Get, client: Client, more: str) -> None:
+    asked = f"?q=harbour&sort=relevance{more}"
+    pages = walk(get, f"/quotes/{asked}", "next", shown_quotes)
+    assert joined(pages) == fitting
+    second = get(get(f"/quotes/{asked}").one("a", rel="next")["href"])
+    third = get(second.one("a", rel="next")["href"])
+    back = walk(get, third.one("a", rel="prev")["href"], "prev", shown_quotes)
+    assert back == pages[1::-1]
+    results = client.get(f"/quotes.json{asked}").json()["results"]
+    assert [row["text"] for row in results] == fitting[:20]
+    assert client.get(f"/quotes.csv{asked}").content.count("“Harbour".encode()) == NUMBER
+
+
+def test_without_words_nothing_is_relevant(many: None, get: Get) -> None:
+    page = get("/quotes/?sort=relevance")
+    assert "“sort=relevance” is ignored: no words are looked for." in problems(page)
+    assert shown_quotes(page)[0] == "“Elsewhere,”"
+    orders = [each.text for each in get("/quotes/").one("ul", "sorts").all("li")]
+    assert orders == ["Newest", "Oldest"]
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest"])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests.factories import make_article, make_name, make_person, make_source
 from tests.views.archive import day, say
@@ -100,6 +100,22 @@ def test_no_excerpt_of_what_only_staff_may_read(archive: None, get: Get) -> None
         page = get("/search/?q=froze")
     assert sections(page) == {"Articles": ["Winter"]}
     assert not page.all("mark")
+
+
+def test_the_quotations_found_as_files(archive: None, get: Get, client: Client) -> None:
+    page = get("/search/?q=harbour+kind:direct")
+    files = {link.text: link["href"] for link in page.one("ul", "files").all("a")}
+    assert files["CSV"] == "/search.csv?q=harbour&kind=direct"
+    for name, address in files.items():
+        assert client.get(address).status_code == 200, name
+    (row,) = client.get(files["JSON"]).json()["results"]
+    assert row["text"] == "“The harbour stays open,”"
+    found = client.get(files["CSV"])
+    assert found.content == client.get("/quotes.csv?q=harbour&kind=direct").content
+    assert 'filename="search.csv"' in found["Content-Disposition"]
+    feed = page.one("link", type="application/atom+xml")
+    assert feed["href"] == files["Feed"]
+    assert "“The harbour stays open,”" in client.get(files["Feed"]).content.decode()
 
 
 def test_queries(archive: None, queries: Callable[[str], Any]) -> None:
