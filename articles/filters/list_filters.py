@@ -123,7 +123,7 @@ class ListFilters(django_filters.FilterSet):
 
     @property
     def asked_sorts(self) -> list[str]:
-        return [value.raw for value in self.values["sort"] if isinstance(value, Value)]
+        return [value.raw for value in self.values.get("sort", []) if isinstance(value, Value)]
 
     @property
     def orders(self) -> dict[str, Order]:
