@@ -69,6 +69,10 @@ class Person(models.Model):
                 models.F("quote_count").desc(),
                 name="person_widest",
             ),
+            # What the list of people counts.
+            models.Index(
+                "kind", name="person_shown", condition=Q(merged_into=None, quote_count__gt=0)
+            ),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),

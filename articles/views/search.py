@@ -61,10 +61,13 @@ def named(words: str) -> list[Person]:
 
 def heard(words: str) -> list[Person]:
     """Did you mean: those of whose names the words may be another spelling; most alike first."""
-    spellings = PersonName.objects.filter(person__merged_into=None, person__quote_count__gt=0)
+    sounding = PersonName.objects.order_by()
     sounds = names.sounds(words).split()
     for sound in sounds:
-        spellings = spellings.filter(sounds__contains=sound)
+        sounding = sounding.filter(sounds__contains=sound)
+    spellings = PersonName.objects.filter(
+        pk__in=sounding.values("pk"), person__merged_into=None, person__quote_count__gt=0
+    )
     alike: dict[Person, float] = {}
     for spelling in spellings.select_related("person")[:MOST_HEARD] if sounds else []:
         value = names.resembles(words, spelling.name)
