@@ -24,7 +24,8 @@ def make_person(name: str = "", **fields: Any) -> Person:
 
 def make_name(person: Person | None, name: str, **fields: Any) -> PersonName:
     key = name.casefold()
-    return PersonName.objects.create(person=person, name=name, key=key, core_key=key, **fields)
+    means = {"meant": person, "person": person.kept() if person else None}
+    return PersonName.objects.create(name=name, key=key, core_key=key, **means, **fields)
 
 
 def make_article(body: str = "", **fields: Any) -> Article:

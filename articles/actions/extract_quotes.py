@@ -9,7 +9,7 @@ from django.db import transaction
 from articles import quotations
 from articles.actions.keep_in_step import copy_to
 from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
-from articles.models import Article, PersonName, Quote
+from articles.models import Article, Person, PersonName, Quote
 
 MACHINE_FIELDS = (
     "start", "end", "text", "kind",
@@ -46,7 +46,7 @@ def extract_quotes(*, article: Article) -> Extraction:
     attributions = quotations.extract(article.body)
     rows = pair_with_rows(attributions, decided=decided, old=old)
     fill_all(rows, attributions, article)
-    if not hold_names(rows):
+    while not hold_names(rows):
         fill_all(rows, attributions, article)
     kept = {row.pk for row in rows}
     removed = [quote for quote in old if quote.pk not in kept]
@@ -54,11 +54,17 @@ def extract_quotes(*, article: Article) -> Extraction:
 
 
 def hold_names(rows: list[Quote]) -> bool:
-    """Who says whom one of these spellings means waits until the end. False: somebody has just
-    said so, and the rows have to be filled again."""
-    means = {row.name.pk: row.name.person_id for row in rows if row.name and row.is_automatic}
-    held = PersonName.objects.select_for_update(no_key=True).filter(pk__in=means).order_by("pk")
-    return dict(held.values_list("pk", "person_id")) == means
+    """Who says whom one of these spellings means, or merges those people, waits until the end.
+    False: somebody has just done so, and the rows have to be filled again."""
+    names = {row.name.pk: row.name for row in rows if row.name and row.is_automatic}
+    people = Person.objects.held(name.meant_id for name in names.values())
+    held = PersonName.objects.held().filter(pk__in=names)
+    for name in held:
+        meant = name.meant_id and people.get(name.meant_id)
+        if meant and meant.pk != name.person_id:  # merged after this import had written the name
+            PersonName.objects.filter(pk=name.pk).update(person=meant)
+    means = held.values_list("pk", "meant_id", "person_id", "speaker_kind")
+    return set(means) == {(n.pk, n.meant_id, n.person_id, n.speaker_kind) for n in names.values()}
 
 
 def pair_with_rows(
@@ -122,10 +128,7 @@ def fill(
         setattr(row, f"{field}_end", span.end if span else None)
     row.chain = [{"start": s.start, "end": s.end, "text": s.text} for s in attribution.chain]
     row.rule, row.confidence = attribution.rule[:60], round(attribution.confidence, 4)
-    row.speaker_kind = attribution.speaker_kind
-    row.name, row.speaker, row.speaker_text = resolver.resolve(attribution)
-    if row.speaker:
-        row.speaker_kind = row.speaker.kind
+    row.name, row.speaker, row.speaker_kind, row.speaker_text = resolver.resolve(attribution)
 
 
 def machine_values(quote: Quote) -> dict[str, Any]:

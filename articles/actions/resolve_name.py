@@ -1,30 +1,187 @@
-"""An editor says whom a spelling means."""
+"""An editor says what spellings mean: whom, or that it is no person. It can be seen in numbers
+before, and taken back after (undo_name_decision)."""
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Q
 
+from articles.actions.moves import Moves, moves_of
+from articles.actions.name_scope import NameScope
 from articles.actions.recount import recount
-from articles.actions.resolve_speaker import forget_unused
-from articles.models import Person, PersonName, Quote
+from articles.linking import names as linking
+from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
+from articles.models.person_name import PersonNameQuerySet
+from articles.models.quote import QuoteQuerySet
+from articles.models.slugs import free_slug
+
+UNCLEAR = Q(meant=None, speaker_kind="", decided_by=None)
 
 
 @transaction.atomic
-def resolve_name(*, name: PersonName, person: Person | None, editor: AbstractBaseUser) -> int:
-    """The spelling means this person (None: it is unclear). Returns how many quotes followed.
+def resolve_name(
+    *,
+    names: Collection[PersonName],
+    editor: AbstractBaseUser,
+    person: Person | None = None,
+    new: str = "",
+    speaker_kind: str = "",
+    scope: NameScope | None = None,
+) -> NameDecision:
+    """The spellings mean this person; or a `new` one ("person", "organisation"); or they are no
+    person but a `speaker_kind` ("group", "document", "unknown": nobody); else they are unclear.
 
-    Quotes that came through the spelling follow it, the reviewed ones too where their speaker was
-    the spelling's old one: a decision about the name is a later one than theirs. Rejected quotes
-    stay as they are.
+    Without a scope it holds where each spelling does. Quotes that came through a spelling follow,
+    the reviewed ones too where their speaker was the spelling's old one: a decision about the name
+    is a later one than theirs. Rejected quotes stay as they are. In a narrower scope it holds for
+    spellings of which nobody has said anything.
     """
-    held = PersonName.objects.select_for_update(no_key=True)
-    before = held.values_list("person_id", flat=True).get(pk=name.pk)
-    name.person, name.decided_by_id = person, editor.pk
-    name.save(update_fields=["person", "decided_by"])
-    quotes = name.quotes.exclude(status=Quote.Status.REJECTED).filter(speaker=before)
-    if person is None:
-        moved = quotes.update(speaker=None, speaker_text=name.name)
-    else:
-        moved = quotes.update(speaker=person, speaker_kind=person.kind, speaker_text="")
-    forget_unused(person_ids=[before] if before else [])
-    recount(people=[before, name.person_id])
-    return moved
+    if not names:
+        raise ValidationError("Choose a spelling.")
+    if person and person.merged_into:
+        raise ValidationError(f"{person} was merged: choose {person.kept()} instead.")
+    first = next(iter(names))
+    made = new_person(first, new) if new else None
+    decision = NameDecision.objects.create(editor_id=editor.pk, made_person=made)
+    people: set[Person] = set()
+    for name in names:
+        people |= tell(decision, name, scope or NameScope.of(name), made or person, speaker_kind)
+    decision.save(update_fields=["quotes", "moved"])
+    recount(people={person.pk for person in people})
+    return decision
+
+
+def preview_name(*, names: Collection[PersonName], scope: NameScope | None = None) -> Moves:
+    """The quotes that a decision about the spellings would move; nothing is written."""
+    asked = Q(pk__in=[])
+    for name in names:
+        there = scope or NameScope.of(name)
+        rows = Q(name__in=rows_told(name, there)) | Q(name=name)
+        asked |= rows & there.quotes()
+    same = Q(speaker=F("name__person")) | Q(speaker=None, name__person=None)
+    quotes = Quote.objects.exclude(status=Quote.Status.REJECTED).filter(asked, same)
+    return moves_of(quotes, [name.name for name in names])
+
+
+def new_person(name: PersonName, kind: str) -> Person:
+    """Whom an editor names is not provisional."""
+    shown = (linking.display(name.name) if kind == Person.Kind.PERSON else "") or name.name
+    return Person.objects.create(
+        name=shown,
+        slug=free_slug(Person, shown),
+        kind=Person.Kind(kind),
+        status=Person.Status.CONFIRMED,
+    )
+
+
+def tell(
+    decision: NameDecision,
+    name: PersonName,
+    scope: NameScope,
+    meant: Person | None,
+    speaker_kind: str,
+) -> set[Person]:
+    """Write what the spelling means in the scope. Returns those who won or lost quotes by it."""
+    row, made = PersonName.objects.get_or_create(
+        key=name.key,
+        **scope.row(),
+        defaults={
+            field: getattr(name, field)
+            for field in ("name", "core_key", "meant", "person", "speaker_kind")
+        },
+    )
+    rows, people = hold(rows_told(name, scope), meant)
+    if name not in rows:  # it holds in a wider scope, and goes on to do so elsewhere
+        Quote.objects.filter(scope.quotes(), name=name).update(name=row)
+    keep_as_they_were(decision, rows, made=row if made else None)
+    row.meant, row.person = meant, people[meant.pk] if meant else None
+    row.speaker_kind = speaker_kind
+    for before, alike in by_meaning(rows):
+        quotes = followers(alike)
+        decision.quotes += as_they_were(quotes, before)
+        decision.moved += follow(quotes, row, before)
+    PersonName.objects.filter(pk__in=[each.pk for each in rows]).update(
+        meant=row.meant,
+        person=row.person,
+        speaker_kind=speaker_kind,
+        decided_by_id=decision.editor_id,
+    )
+    return set(people.values())
+
+
+def rows_told(name: PersonName, scope: NameScope) -> PersonNameQuerySet:
+    """The spelling's row in the scope and, in a narrower one, itself and those that say nothing."""
+    there = PersonName.objects.filter(scope.names(), key=name.key)
+    return there.filter(Q(pk=name.pk) | Q(**scope.row()) | UNCLEAR)
+
+
+def hold(
+    rows: PersonNameQuerySet, *meant: Person | None
+) -> tuple[list[PersonName], dict[int, Person]]:
+    """The rows as they are, and whom people are kept as; both stay so until the end."""
+    wanted = [person.pk for person in meant if person]
+    while True:
+        people = Person.objects.held([*wanted, *rows.values_list("meant_id", flat=True)])
+        held = list(rows.held())
+        if all(row.meant_id in people for row in held if row.meant_id):
+            return held, people
+
+
+def keep_as_they_were(
+    decision: NameDecision, rows: list[PersonName], *, made: PersonName | None
+) -> None:
+    DecidedName.objects.bulk_create(
+        DecidedName(
+            decision=decision,
+            name=row,
+            spelling=row.name,
+            made=row == made,
+            meant_id=row.meant_id,
+            speaker_kind=row.speaker_kind,
+            decided_by_id=row.decided_by_id,
+        )
+        for row in rows
+    )
+
+
+def by_meaning(rows: list[PersonName]) -> Iterator[tuple[PersonName, list[PersonName]]]:
+    """The rows that say the same, and the first of them."""
+
+    def meaning(row: PersonName) -> tuple[int, str]:
+        return row.person_id or 0, row.speaker_kind
+
+    for _, alike in groupby(sorted(rows, key=meaning), meaning):
+        found = list(alike)
+        yield found[0], found
+
+
+def followers(rows: list[PersonName]) -> QuoteQuerySet:
+    """The quotes that follow these spellings, which say the same."""
+    quotes = Quote.objects.filter(name__in=rows, speaker=rows[0].person_id)
+    return quotes.exclude(status=Quote.Status.REJECTED)
+
+
+def as_they_were(quotes: QuoteQuerySet, name: PersonName) -> list[list[object]]:
+    """What the spelling alone does not tell of its quotes."""
+    if name.person_id:
+        quotes = quotes.exclude(status=Quote.Status.AUTOMATIC)
+    fields = ("pk", "speaker_kind", "speaker_text", "meant_id")
+    return [list(row) for row in quotes.order_by("pk").values_list(*fields)]
+
+
+def follow(quotes: QuoteQuerySet, name: PersonName, before: PersonName) -> int:
+    """Copy what the spelling says now. Returns to how many quotes."""
+    if says_nothing(name) and says_nothing(before):
+        return 0
+    kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if before.speaker_kind else {}
+    told = kind | name.tells()
+    automatic = Q(status=Quote.Status.AUTOMATIC)
+    moved = quotes.filter(automatic).update(**told)
+    return moved + quotes.exclude(automatic).update(meant=name.meant, **told)
+
+
+def says_nothing(name: PersonName) -> bool:
+    return not name.person_id and not name.speaker_kind

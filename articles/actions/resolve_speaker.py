@@ -1,4 +1,8 @@
-"""From the name that the engine found in an article to the Person it means, through PersonName."""
+"""From the name that the engine found in an article to the Person it means, through PersonName.
+
+Whom a spelling means is decided as if nobody had been merged (`meant`); whom that person was merged
+into is copied (`person`). So a merge changes no later decision, and can be undone.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from articles.linking import names
-from articles.models import Article, Person, PersonName
+from articles.models import Article, NotSamePerson, Person, PersonName
 from articles.models.slugs import free_slug
 from articles.quotations import Attribution
 
@@ -16,30 +20,36 @@ NARROWEST_FIRST = {"article": 0, "outlet": 1, "everywhere": 2}
 
 
 class Resolved(NamedTuple):
-    """The spelling, the person it means (None: nobody, or several), and the words for a list."""
+    """The spelling; whom it means (None: nobody, or several); what speaks; the words for a list."""
 
     name: PersonName | None
-    person: Person | None
-    text: str
+    speaker: Person | None
+    speaker_kind: str
+    speaker_text: str
 
 
 class SpeakerResolver:
-    """Resolves the speakers of one article, and remembers them: a name is looked up once."""
+    """Resolves the speakers of one article, and remembers them: a name is looked up once.
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    `but` is a spelling that is no longer to be found.
+    """
+
+    def __init__(self, article: Article, *, but: PersonName | None = None) -> None:
+        self.article, self.but = article, but
         self.known: dict[tuple[str, str], PersonName] = {}
 
     def resolve(self, attribution: Attribution) -> Resolved:
         speaker, kind = attribution.speaker, attribution.speaker_kind
         if not speaker:
-            return Resolved(None, None, "")
+            return Resolved(None, None, kind, "")
         if kind not in ("person", "organisation") or is_too_long(speaker):
-            return Resolved(None, None, speaker[:LONGEST_TEXT])
+            return Resolved(None, None, kind, speaker[:LONGEST_TEXT])
         name = self.lookup(speaker, kind)
-        if name.person and (spelling := other_spelling(attribution)):
-            name = self.spelled(spelling, name.person) or name
-        return Resolved(name, name.person, "" if name.person else speaker[:LONGEST_TEXT])
+        if name.meant and (spelling := other_spelling(attribution)):
+            name = self.spelled(spelling, name.meant) or name
+        if name.person or name.speaker_kind:
+            return Resolved(name, **name.tells())
+        return Resolved(name, None, kind, speaker[:LONGEST_TEXT])
 
     def lookup(self, speaker: str, kind: str) -> PersonName:
         at = (names.key(speaker) or speaker.casefold(), kind)
@@ -48,10 +58,14 @@ class SpeakerResolver:
         return self.known[at]
 
     def decided(self, key: str, kind: str) -> PersonName | None:
-        """The narrowest spelling that is already known here. A lone surname is no organisation."""
-        rows = PersonName.objects.select_related("person").filter(self.in_scope(), key=key)
+        """The narrowest spelling that is already known here. A lone surname is no organisation,
+        unless an editor said so."""
+        rows = PersonName.objects.select_related("meant", "person")
+        rows = rows.filter(self.in_scope(), key=key)
+        if self.but:
+            rows = rows.exclude(pk=self.but.pk)
         if kind == "person" and " " not in key:
-            rows = rows.exclude(person__kind=Person.Kind.ORGANISATION)
+            rows = rows.exclude(meant__kind=Person.Kind.ORGANISATION, decided_by=None)
         return min(rows, key=lambda row: NARROWEST_FIRST[row.scope], default=None)
 
     def in_scope(self) -> Q:
@@ -67,53 +81,58 @@ class SpeakerResolver:
         article.
         """
         if (kind == "person" and " " not in key) or speaker == speaker.lower():
-            return self.write(speaker, key, person=None, scope="article")
-        people = candidates(speaker, key, kind)
+            return self.write(speaker, key, meant=None, scope="article")
+        people, met = candidates(speaker, key, kind), self.alike(speaker, kind)
+        refused = NotSamePerson.objects.against(key) if people or met else set()
+        people = [person for person in people if person.pk not in refused]
         if len(people) == 1:
-            return self.write(speaker, key, person=people[0], scope="everywhere")
+            return self.write(speaker, key, meant=people[0], scope="everywhere")
         if len(people) > 1:
-            return self.write(speaker, key, person=None, scope="article")
-        if kind == "person" and (person := self.alike(speaker)):
-            return self.write(speaker, key, person=person, scope="article")
+            return self.write(speaker, key, meant=None, scope="article")
+        if met and met.pk not in refused:
+            return self.write(speaker, key, meant=met, scope="article")
+        if refused:
+            return self.write(speaker, key, meant=None, scope="article")
         shown = (names.display(speaker) if kind == "person" else "") or speaker
         person = Person.objects.create(name=shown, slug=free_slug(Person, shown), kind=kind)
-        name = self.write(speaker, key, person=person, scope="everywhere")
-        if name.person != person:  # another import has written the name in this moment
+        name = self.write(speaker, key, meant=person, scope="everywhere")
+        if name.meant != person:  # another import has written the name in this moment
             person.delete()
         return name
 
-    def alike(self, speaker: str) -> Person | None:
+    def alike(self, speaker: str, kind: str) -> Person | None:
         """The one person met in this article whose full name is another spelling of this one."""
         people = {
-            row.person.pk: row.person
+            row.meant.pk: row.meant
             for row in self.known.values()
-            if row.person
-            and row.person.kind == Person.Kind.PERSON
-            and names.compare(speaker, row.person.name).same
+            if row.meant
+            and kind == row.meant.kind == Person.Kind.PERSON
+            and names.compare(speaker, row.name).same
         }
         return people.popitem()[1] if len(people) == 1 else None
 
-    def spelled(self, spelling: str, person: Person) -> PersonName | None:
+    def spelled(self, spelling: str, meant: Person) -> PersonName | None:
         """The name by which this article also calls the person; None where it means another."""
         at = (names.key(spelling), "spelling")
         if at not in self.known:
             known = self.decided(at[0], "person")
-            if known is None or known.person is None:
-                known = self.write(spelling, at[0], person=person, scope="article")
+            if known is None or (known.meant is None and not known.decided_by_id):
+                known = self.write(spelling, at[0], meant=meant, scope="article")
             self.known[at] = known
-        return self.known[at] if self.known[at].person == person else None
+        return self.known[at] if self.known[at].meant == meant else None
 
-    def write(self, name: str, key: str, *, person: Person | None, scope: str) -> PersonName:
+    def write(self, name: str, key: str, *, meant: Person | None, scope: str) -> PersonName:
         """Keep the spelling. An unclear one that is now understood becomes the person's."""
         row, made = PersonName.objects.get_or_create(
             key=key,
             scope=scope,
             article=self.article if scope == "article" else None,
-            defaults={"name": name, "core_key": names.core_key(name) or key, "person": person},
+            defaults={"name": name, "core_key": names.core_key(name) or key}
+            | {"meant": meant, "person": meant and meant.kept()},
         )
-        if not made and row.person is None and row.decided_by is None and person:
-            row.person = person
-            row.save(update_fields=["person"])
+        if not made and row.meant is None and row.decided_by_id is None and meant:
+            row.meant, row.person = meant, meant.kept()
+            row.save(update_fields=["meant", "person"])
         return row
 
 
@@ -121,14 +140,14 @@ def candidates(speaker: str, key: str, kind: str) -> list[Person]:
     """The people of the same given name and surname, none of whose names speaks against it."""
     if kind != "person":
         return []
-    rows = PersonName.objects.select_related("person").filter(
-        scope="everywhere", core_key=names.core_key(speaker), person__kind=kind
+    rows = PersonName.objects.select_related("meant").filter(
+        scope="everywhere", core_key=names.core_key(speaker), meant__kind=kind
     )
     people: dict[Person, bool] = {}
     for row in rows:
-        if row.person:
+        if row.meant:
             fits = names.compare(speaker, row.name).same
-            people[row.person] = people.get(row.person, True) and fits
+            people[row.meant] = people.get(row.meant, True) and fits
     return [person for person, fits in people.items() if fits]
 
 
@@ -154,15 +173,14 @@ def is_too_long(name: str) -> bool:
     return max(map(len, forms)) > LONGEST_NAME
 
 
-def forget_unused(*, name_ids: Iterable[int] = (), person_ids: Iterable[int] = ()) -> None:
-    """Remove what the machine made for these names and people and no quote uses any more.
+def forget_unused(*, name_ids: Iterable[int]) -> None:
+    """Remove what the machine made for these spellings and no quote uses any more.
 
     Spellings of one article go; so do people without a quote, with all their names. What an editor
-    decided, confirmed or merged stays known.
+    decided, confirmed or merged stays known. Only what the machine does comes to this: what an
+    editor takes from somebody can be given back.
     """
-    names_left = PersonName.objects.filter(pk__in=set(name_ids))
-    people = {*person_ids, *names_left.exclude(person=None).values_list("person_id", flat=True)}
-    names_left.filter(scope="article", decided_by=None, quotes=None).delete()
-    Person.objects.filter(
-        pk__in=people, status=Person.Status.PROVISIONAL, quotes=None, merged_from=None
-    ).exclude(names__decided_by__isnull=False).delete()
+    names_left = PersonName.objects.undecided().filter(pk__in=set(name_ids))
+    people = set(names_left.exclude(meant=None).values_list("meant_id", flat=True))
+    names_left.filter(scope="article", quotes=None).delete()
+    Person.objects.untouched().filter(pk__in=people, quotes=None).delete()

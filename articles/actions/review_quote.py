@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.recount import recount
-from articles.actions.resolve_speaker import forget_unused
-from articles.models import Article, Person, Quote
+from articles.models import Article, Person, PersonName, Quote
 
 Decision = Literal["confirm", "correct", "unknown", "reject"]
 
@@ -32,40 +31,53 @@ def review_quote(
     ValidationError for a value it can't have, for confirming what has lost its place, and where
     the quote is gone.
     """
-    row = held(quote)
-    name_before, speaker_before = row.name_id, row.speaker_id
+    row, people = held(quote, speaker)
+    speaker_before, listed_before = row.speaker_id, is_listed(row)
     if decision == "confirm":
         row.status = confirmed(row)
     elif decision == "reject":
         row.status = Quote.Status.REJECTED
+        row.meant = row.meant or (row.name.meant if row.name else None)
     else:
         row.status = Quote.Status.CORRECTED
         before = (row.speaker, row.speaker_text)
-        for field, value in corrected(decision, speaker, speaker_kind, speaker_text).items():
+        now = people[speaker.pk] if speaker else None
+        for field, value in corrected(decision, now, speaker_kind, speaker_text).items():
             setattr(row, field, value)
         if (row.speaker, row.speaker_text) != before:
             row.name = name_of(row, row.speaker)
+    if decision != "reject":
+        row.meant = speaker if decision == "correct" else row.speaker
+        if row.name and row.name.person_id and row.speaker is None:
+            row.name = None
     row.kind = kind or row.kind
     row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
     row.clean_fields()
     row.save()
-    if (row.name_id, row.speaker_id) != (name_before, speaker_before):
-        forget_unused(
-            name_ids=[name_before] if name_before else [],
-            person_ids=[speaker_before] if speaker_before else [],
-        )
-    recount(people=[speaker_before, row.speaker_id])
+    outlets = [row.source_id] if is_listed(row) != listed_before else []
+    recount(people=[speaker_before, row.speaker_id], outlets=outlets)
     return row
 
 
-def held(quote: Quote) -> Quote:
-    """The quote as it is now; another review, or an extraction, of its article waits."""
+def is_listed(row: Quote) -> bool:
+    """What the database makes of `listed`, of a row that is not yet saved."""
+    return row.kind in Quote.LISTED_KINDS and row.status not in Quote.HIDDEN_STATUSES
+
+
+def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]]:
+    """The quote as it is now, and whom its people are kept as; another review, or an extraction,
+    of its article waits, and so does a merge of these people."""
     Article.objects.select_for_update(no_key=True).values("pk").get(pk=quote.article_id)
-    try:
-        return Quote.objects.select_for_update(of=("self",)).get(pk=quote.pk)
-    except Quote.DoesNotExist:
-        text = "This quotation is gone: its article was read again, and it was not found."
-        raise ValidationError(text) from None
+    rows = Quote.objects.filter(pk=quote.pk)
+    while True:
+        before = rows.values_list("speaker", flat=True).first()
+        people = Person.objects.held([before, speaker.pk if speaker else None])
+        row = rows.select_for_update(of=("self",)).first()
+        if row is None:
+            text = "This quotation is gone: its article was read again, and it was not found."
+            raise ValidationError(text)
+        if row.speaker_id == before:
+            return row, people
 
 
 def confirmed(quote: Quote) -> Quote.Status:
@@ -88,7 +100,7 @@ def corrected(
     return {"speaker": None, "speaker_kind": kind, "speaker_text": speaker_text}
 
 
-def name_of(quote: Quote, speaker: Person | None) -> Any:
+def name_of(quote: Quote, speaker: Person | None) -> PersonName | None:
     """The spelling through which the quote follows its speaker: its own, else their first."""
     if speaker is None:
         return None

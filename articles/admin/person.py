@@ -45,8 +45,10 @@ class PersonAdmin(ArchiveAdmin):
         return (*self.fields, "all_quotes") if obj else self.fields[:-2]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The kind stays once there are quotations: they carry it too."""
-        held = ("kind",) if obj and obj.all_quotes else ()
+        """The kind stays once there are quotations: they carry it too. Of two who are merged it is
+        the same."""
+        merged = obj and (obj.merged_into_id or obj.merged_from.exists())
+        held = ("kind",) if obj and (obj.all_quotes or merged) else ()
         return (*self.readonly_fields, *held)
 
     def get_search_results(
@@ -64,6 +66,7 @@ class PersonAdmin(ArchiveAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         for name in formset.save(commit=False):
+            name.meant = name.meant or name.person
             name.decided_by_id = editor_of(request).pk
             name.save()
         for name in formset.deleted_objects:
@@ -83,6 +86,7 @@ class PersonAdmin(ArchiveAdmin):
             defaults={
                 "name": person.name,
                 "core_key": names.core_key(person.name) or key,
+                "meant": person,
                 "person": person,
                 "decided_by_id": editor_of(request).pk,
             },

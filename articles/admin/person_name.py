@@ -23,8 +23,8 @@ class Resolved(ConditionFilter):
     title = "whom it means"
     parameter_name = "resolved"
     conditions: ClassVar = {
-        "no": ("Unresolved", Q(person=None)),
-        "yes": ("Resolved", Q(person__isnull=False)),
+        "no": ("Unresolved", Q(person=None, speaker_kind="")),
+        "yes": ("Resolved", ~Q(person=None, speaker_kind="")),
     }
 
 
@@ -79,11 +79,13 @@ class PersonNameAdmin(ArchiveAdmin):
         meant = obj.person
         if change:
             obj.person_id = form.initial["person"]
+        else:
+            obj.meant = meant
         obj.decided_by_id = editor_of(request).pk
         obj.save()
         if change and "person" in form.changed_data and meant != obj.person:
-            moved = resolve_name(name=obj, person=meant, editor=editor_of(request))
-            text = f"“{obj}” now means {meant or 'nobody yet'}; quotations moved: {moved}."
+            done = resolve_name(names=[obj], person=meant, editor=editor_of(request))
+            text = f"“{obj}” now means {meant or 'nobody yet'}; quotations moved: {done.moved}."
             self.message_user(request, text, messages.SUCCESS)
 
     @admin.display(description="where")
@@ -107,6 +109,7 @@ class PersonNameInline(LoadedInline):
     """The spellings of one person. To move one to somebody else, open it."""
 
     model = PersonName
+    fk_name = "person"
     form = PersonNameForm
     formset = PersonNameFormSet
     fields = ("name", "scope", "source", "article")

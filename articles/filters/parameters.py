@@ -237,9 +237,7 @@ class Speaker(Slug):
         return Person.objects.select_related("merged_into__merged_into__merged_into")
 
     def meant(self, row: Model) -> Model:
-        while isinstance(row, Person) and row.merged_into:
-            row = row.merged_into
-        return row
+        return row.kept() if isinstance(row, Person) else row
 
     def narrow(self, rows: QuerySet[Any], means: Model | None) -> QuerySet[Any]:
         if means is None:

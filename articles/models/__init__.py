@@ -3,6 +3,9 @@
 from articles.models.article import Article
 from articles.models.article_original import ArticleOriginal
 from articles.models.import_batch import ImportBatch, ImportProblem
+from articles.models.merge import Merge
+from articles.models.name_decision import DecidedName, NameDecision
+from articles.models.not_same_person import NotSamePerson
 from articles.models.person import Person
 from articles.models.person_name import PersonName
 from articles.models.quote import Quote
@@ -12,8 +15,12 @@ from articles.models.source_name import SourceName
 __all__ = [
     "Article",
     "ArticleOriginal",
+    "DecidedName",
     "ImportBatch",
     "ImportProblem",
+    "Merge",
+    "NameDecision",
+    "NotSamePerson",
     "Person",
     "PersonName",
     "Quote",

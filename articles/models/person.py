@@ -1,5 +1,6 @@
 """A named speaker that can be followed across outlets."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,48 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def established(self) -> Self:
         """Those whom an editor confirmed or two outlets quote."""
         return self.filter(Q(status=Person.Status.CONFIRMED) | Q(outlet_count__gte=2))
+
+    def provisional(self) -> Self:
+        """Those whom an import found and no editor has confirmed."""
+        return self.current().filter(status=Person.Status.PROVISIONAL)
+
+    def kept_for(self, ids: Iterable[int | None]) -> dict[int, int]:
+        """For each of these ids the one that the person goes by now: its own, or that of whom it
+        was merged into, at last."""
+        now = {pk: pk for pk in ids if pk}
+        rows = self.exclude(merged_into=None)
+        while into := dict(rows.filter(pk__in=set(now.values())).values_list("pk", "merged_into")):
+            now = {pk: into.get(at, at) or at for pk, at in now.items()}
+        return now
+
+    def held(self, ids: Iterable[int | None]) -> dict[int, "Person"]:
+        """The same, as rows that no merge and no undo changes until the end of the transaction.
+
+        Whoever writes whom a spelling or a quote means begins with this; then come spellings, then
+        quotes.
+        """
+        wanted = list(ids)
+        while True:
+            now = self.kept_for(wanted)
+            rows = self.select_for_update(no_key=True).filter(pk__in=set(now.values()))
+            people = {person.pk: person for person in rows.order_by("pk")}
+            if not any(person.merged_into_id for person in people.values()):
+                break
+        return {pk: people[at] for pk, at in now.items() if at in people}
+
+    def merged_into_it(self, person: "Person") -> set[int]:
+        """The ids of the person and of all who were merged into it, directly or not."""
+        found: set[int] = set()
+        level = {person.pk}
+        while level:
+            found |= level
+            level = set(self.filter(merged_into__in=level).values_list("pk", flat=True)) - found
+        return found
+
+    def untouched(self) -> Self:
+        """Those of whom no editor has said anything: neither confirmed nor merged, nor named."""
+        rows = self.provisional().filter(merged_from=None)
+        return rows.exclude(own_names__decided_by__isnull=False)
 
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""
@@ -48,7 +91,12 @@ class Person(models.Model):
     wikidata_id = models.CharField(max_length=20, blank=True)
     description = models.TextField(blank=True)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        help_text="Changed by actions.merge_people alone.",
     )
 
     # What a reader may see of them: kept by actions.recount.
@@ -86,3 +134,7 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
+
+    def kept(self) -> "Person":
+        """The person itself, or whom it was merged into, at last."""
+        return self.merged_into.kept() if self.merged_into else self

@@ -12,24 +12,58 @@ from articles.linking import names
 class PersonNameQuerySet(models.QuerySet["PersonName"]):
     def unresolved(self) -> Self:
         """Spellings met that nobody has said whom they mean."""
-        return self.filter(person=None)
+        return self.filter(person=None, speaker_kind="")
+
+    def undecided(self) -> Self:
+        """Those that only the import has said anything of: what an editor decided is never its to
+        change."""
+        return self.filter(decided_by=None)
+
+    def held(self) -> Self:
+        """Until the end of the transaction nobody else says whom they mean. Whoever needs this
+        holds the people first: PersonQuerySet.held."""
+        return self.select_for_update(no_key=True).order_by("pk")
 
 
 class PersonName(models.Model):
     """A written name as met in an article. Quotes point here, so that a decision moves them all.
 
-    `person` is null while it is unclear whom the name means. `key`, `core_key` and `sounds` are
-    made by articles.linking.names: the same key is the same written name, the same core a
-    candidate, and by how it sounds a reader finds it who spells it otherwise.
+    `meant` is whom the name means, as if nobody had ever been merged; null while that is unclear,
+    and where an editor said that it is no person but a group, a document or nobody
+    (`speaker_kind`). `person` is copied from it: whom they were merged into, at last.
+
+    `key`, `core_key` and `sounds` are made by articles.linking.names: the same key is the same
+    written name, the same core a candidate, and by how it sounds a reader finds it who spells it
+    otherwise.
     """
+
+    class NoPerson(models.TextChoices):
+        GROUP = "group", "A group"
+        DOCUMENT = "document", "A document"
+        UNKNOWN = "unknown", "Nobody"
 
     class Scope(models.TextChoices):
         EVERYWHERE = "everywhere", "Everywhere"
         OUTLET = "outlet", "In one outlet"
         ARTICLE = "article", "In one article"
 
+    meant = models.ForeignKey(
+        "articles.Person",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="own_names",
+    )
     person = models.ForeignKey(
         "articles.Person", models.CASCADE, null=True, blank=True, related_name="names"
+    )
+    speaker_kind = models.CharField(
+        max_length=20,
+        blank=True,
+        editable=False,
+        choices=NoPerson,
+        verbose_name="is no person but",
     )
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, editable=False)
@@ -70,6 +104,11 @@ class PersonName(models.Model):
                 | Q(scope="article", source=None, article__isnull=False),
                 name="name_scope_has_its_place",
             ),
+            models.CheckConstraint(
+                condition=Q(meant=None, person=None)
+                | Q(meant__isnull=False, person__isnull=False, speaker_kind=""),
+                name="name_means_one_thing",
+            ),
         )
 
     def __str__(self) -> str:
@@ -78,3 +117,11 @@ class PersonName(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sounds = names.sounds(self.name)
         super().save(*args, **kwargs)
+
+    def tells(self) -> dict[str, Any]:
+        """What each quote that comes through the spelling repeats of it."""
+        if self.person:
+            return {"speaker": self.person, "speaker_kind": self.person.kind, "speaker_text": ""}
+        text = "" if self.speaker_kind == self.NoPerson.UNKNOWN else self.name
+        kind = {"speaker_kind": self.speaker_kind} if self.speaker_kind else {}
+        return {"speaker": None, "speaker_text": text} | kind

@@ -131,6 +131,16 @@ class Quote(models.Model):
     speaker = models.ForeignKey(
         "articles.Person", models.PROTECT, null=True, blank=True, related_name="quotes"
     )
+    meant = models.ForeignKey(
+        "articles.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        help_text="Whom an editor named, as if nobody had been merged. Empty: the spelling tells.",
+    )
     speaker_kind = models.CharField(max_length=20, choices=SpeakerKind, default=SpeakerKind.UNKNOWN)
     speaker_text = models.CharField(
         max_length=300,
@@ -202,6 +212,7 @@ class Quote(models.Model):
                 "kind", "status", "confidence", "speaker_text",
                 name="quote_speaker_newest", condition=Q(listed=True),
             ),
+            models.Index("meant", name="quote_meant", condition=Q(meant__isnull=False)),
             models.Index("origin", "place", name="quote_origin_newest", condition=Q(listed=True)),
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)

@@ -57,7 +57,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
     if shown is None:
         return json_problems(request, NOTHING, status=404)
     if shown.merged_into:
-        return redirect("person-json", shown.merged_into.slug, permanent=True)
+        return redirect("person-json", shown.kept().slug, permanent=True)
     content = {
         **people.listed_row(shown, site_of(request)),
         "also_written": spellings_of(shown),

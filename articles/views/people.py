@@ -67,7 +67,7 @@ def kinds(filters: PersonFilters) -> Facet:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Person.objects.select_related("merged_into"), slug=slug)
     if shown.merged_into:
-        return redirect(shown.merged_into, permanent=True)
+        return redirect(shown.kept(), permanent=True)
     theirs = Quote.objects.published().attributed().said_by(shown)
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)

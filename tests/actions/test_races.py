@@ -83,7 +83,7 @@ def test_a_name_resolved_during_an_extraction_moves_its_quotes(
 
     def resolve_first(rows: list[Quote]) -> bool:
         monkeypatch.setattr(extraction, "hold_names", held)
-        in_another_process(lambda: resolve_name(name=name, person=meant, editor=editor)).join()
+        in_another_process(lambda: resolve_name(names=[name], person=meant, editor=editor)).join()
         return held(rows)
 
     monkeypatch.setattr(extraction, "hold_names", resolve_first)

@@ -67,7 +67,7 @@ def test_a_review_is_counted(anna: Person, editor: User) -> None:
 
 def test_a_decision_about_a_name_is_counted(anna: Person, editor: User) -> None:
     tomas = make_person("Tomas Berg")
-    resolve_name(name=anna.names.get(), person=tomas, editor=editor)
+    resolve_name(names=[anna.names.get()], person=tomas, editor=editor)
     assert counts(tomas) == (3, 1)
     assert miscounted() == {"person": [], "outlet": []}
 

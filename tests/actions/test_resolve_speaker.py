@@ -94,7 +94,7 @@ def test_an_editor_says_whom_a_lone_surname_means_and_its_quotes_follow(
     article = article_quoting("Lindqvist", "Lindqvist")
     person = make_person("Anna Lindqvist")
     name = PersonName.objects.get(name="Lindqvist")
-    assert resolve_name(name=name, person=person, editor=editor) == 2
+    assert resolve_name(names=[name], person=person, editor=editor).moved == 2
     assert set(article.quotes.values_list("speaker", "speaker_text")) == {(person.pk, "")}
     extract_quotes(article=article)
     assert Quote.objects.said_by(person).count() == 2
@@ -103,7 +103,7 @@ def test_an_editor_says_whom_a_lone_surname_means_and_its_quotes_follow(
 def test_a_taken_back_name_is_unclear_again(django_user_model: type[User]):
     editor = django_user_model.objects.create_user("mira")
     article = article_quoting("Anna Lindqvist")
-    resolve_name(name=PersonName.objects.get(), person=None, editor=editor)
+    resolve_name(names=[PersonName.objects.get()], person=None, editor=editor)
     quote = article.quotes.get()
     assert (quote.speaker, quote.speaker_text) == (None, "Anna Lindqvist")
     extract_quotes(article=article)

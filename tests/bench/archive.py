@@ -231,6 +231,7 @@ def add_people(number: int) -> list[PersonName]:
     return PersonName.objects.bulk_create(
         [
             PersonName(
+                meant=person,
                 person=person,
                 name=person.name,
                 key=key(person.name),

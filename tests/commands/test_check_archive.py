@@ -1,6 +1,7 @@
 """check_archive finds what a hand on the database, or a bug, could break."""
 
 import hashlib
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.management import CommandError, call_command
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import Decision, review_quote
-from articles.models import Article, ArticleOriginal, ImportBatch, Person, Quote
+from articles.models import Article, ArticleOriginal, ImportBatch, Person, PersonName, Quote
 from articles.models.article import UNDATED
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
@@ -74,6 +75,23 @@ def test_a_speaker_who_is_not_the_names_is_found(quote: Quote):
     assert "not whom its name means" in check()
 
 
+@pytest.mark.parametrize(
+    ("break_it", "problem"),
+    [
+        (lambda anna, ana: Person.objects.filter(pk=ana.pk).update(merged_into=anna), "merged"),
+        (lambda anna, ana: PersonName.objects.update(person=anna), "not copied from whom it means"),
+        (lambda anna, ana: Quote.objects.update(meant=anna), "nobody has reviewed it"),
+    ],
+)
+def test_a_wrong_copy_of_a_merge_is_found(
+    quote: Quote, break_it: Callable[[Person, Person], int], problem: str
+):
+    anna, ana = make_person("Anna Lindqvist"), make_person("Ana Lindqvist")
+    Quote.objects.update(name=make_name(ana, "Ana Lindqvist"), speaker=ana)
+    break_it(anna, ana)
+    assert problem in check()
+
+
 def test_orphans_are_found(quote: Quote):
     make_person("Anna Lindqvist")
     make_name(None, "Berg", scope="article", article=quote.article)
@@ -106,19 +124,20 @@ def test_what_editors_decide_leaves_a_whole_archive(
     assert "0 problems" in check()
     if decision == "reject":
         assert name
-        resolve_name(name=name, person=berg, editor=editor)
+        resolve_name(names=[name], person=berg, editor=editor)
         assert "0 problems" in check()
 
 
-def test_a_name_taken_from_its_person_leaves_nobody(django_user_model: type[User]):
+def test_whom_an_editor_took_a_name_from_waits_for_the_undo(django_user_model: type[User]):
     editor = django_user_model.objects.create_user("mira")
     anna, berg = make_person("Anna Lindqvist"), make_person("Tomas Berg")
     name = make_name(anna, "Anna Lindqvist")
     quote = make_quote(name=name, speaker=anna)
-    assert resolve_name(name=name, person=berg, editor=editor) == 1
+    assert resolve_name(names=[name], person=berg, editor=editor).moved == 1
     quote.refresh_from_db()
     assert quote.speaker == berg
-    assert list(Person.objects.all()) == [berg]
+    assert set(Person.objects.all()) == {anna, berg}
+    assert "without a quote" not in check()
 
 
 def test_an_import_that_ended_early_is_told_until_it_is_done(quote: Quote):

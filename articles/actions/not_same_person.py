@@ -1,0 +1,31 @@
+"""Two people are two: the remembered "no"."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from articles.models import NotSamePerson, Person
+
+
+@transaction.atomic
+def not_same_person(
+    *, one: Person, other: Person, editor: AbstractBaseUser | None
+) -> NotSamePerson:
+    """From now on they are not suggested as one, nor joined by an import, nor merged. Said twice,
+    it is said once. ValidationError where they are one already."""
+    held = Person.objects.held([one.pk, other.pk])
+    if held[one.pk] == held[other.pk]:
+        raise ValidationError(f"{one} and {other} are merged: undo that first.")
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    said, _ = NotSamePerson.objects.get_or_create(
+        first=first, second=second, defaults={"editor_id": editor.pk if editor else None}
+    )
+    return said
+
+
+@transaction.atomic
+def may_be_same_person(*, one: Person, other: Person) -> int:
+    """Take the “no” back, between them and between all who were merged into them. Returns how many
+    were taken back."""
+    people = map(Person.objects.merged_into_it, (one, other))
+    return NotSamePerson.objects.between(*people).delete()[0]

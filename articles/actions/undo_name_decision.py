@@ -1,0 +1,101 @@
+"""Take back what an editor said about spellings."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from articles.actions.recount import recount
+from articles.actions.resolve_name import hold
+from articles.actions.resolve_speaker import SpeakerResolver
+from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
+
+
+@transaction.atomic
+def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> NameDecision:
+    """The spellings mean what they meant before, and their quotes follow, also those imported
+    since; what was decided about one quote since then stands.
+
+    ValidationError where it was undone before, or a later decision is about the same spelling.
+    """
+    decision = NameDecision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
+    if decision.undone_at:
+        raise ValidationError("This decision was undone before.")
+    if later := decision.later():
+        spellings = ", ".join(map(str, later.rows.all()))
+        raise ValidationError(f"A later decision about {spellings} stands: undo that first.")
+    before = list(decision.rows.exclude(name=None).select_related("meant"))
+    rows = PersonName.objects.filter(pk__in=[row.name_id for row in before])
+    names, people = hold(rows, *(row.meant for row in before))
+    held = {name.pk: name for name in names}
+    was_whose, keys = {name.person_id for name in names}, {name.key for name in names}
+    for row in before:
+        if row.name_id in held:
+            give_back(row, held[row.name_id], people)
+    restore_quotes(decision, keys)
+    decision.undone_at, decision.undone_by_id = timezone.now(), editor.pk
+    decision.save(update_fields=["undone_at", "undone_by"])
+    forget_made(decision)
+    recount(people={*was_whose, *(person.pk for person in people.values())})
+    return decision
+
+
+def give_back(row: DecidedName, name: PersonName, people: dict[int, Person]) -> None:
+    """What the spelling meant before; one that the decision made is gone."""
+    had_kind = name.speaker_kind
+    if row.made:
+        name.meant = name.person = name.decided_by = None
+        name.speaker_kind = ""
+        name.save()
+        find_again(name, row.meant.kind if row.meant else Person.Kind.PERSON, had_kind)
+        if not name.quotes.exists():
+            name.delete()
+        return
+    name.meant = row.meant
+    name.person = people[row.meant.pk] if row.meant else None
+    name.speaker_kind, name.decided_by = row.speaker_kind, row.decided_by
+    name.save()
+    tell_automatic(name.quotes.all(), name, had_kind)
+
+
+def find_again(gone: PersonName, kind: str, had_kind: str) -> None:
+    """Its quotes come through the spelling that would have been found without it."""
+    quotes = gone.quotes.select_related("article__source").order_by("article")
+    for article in {quote.article: None for quote in quotes}:
+        name = SpeakerResolver(article, but=gone).lookup(gone.name, kind)
+        there = Quote.objects.filter(name=gone, article=article)
+        tell_automatic(there, name, had_kind)
+        there.update(name=name)
+
+
+def tell_automatic(quotes: QuerySet[Quote], name: PersonName, had_kind: str) -> None:
+    kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if had_kind else {}
+    quotes.filter(status=Quote.Status.AUTOMATIC).update(**(kind | name.tells()))
+
+
+def restore_quotes(decision: NameDecision, keys: set[str]) -> None:
+    """What the spellings alone do not tell, where nobody has decided about the quote since."""
+    kept = {pk: rest for pk, *rest in decision.quotes}
+    since = Q(reviewed_at__gt=decision.made_at)
+    quotes = Quote.objects.exclude(since).filter(name__key__in=keys).select_related("name")
+    whose = Person.objects.kept_for(meant for _, _, meant in kept.values())
+    found = [quote for quote in quotes if quote.pk in kept]
+    for quote in found:
+        quote.speaker_kind, quote.speaker_text, quote.meant_id = kept[quote.pk]
+        by_name = quote.name.person_id if quote.name else None
+        quote.speaker_id = whose[quote.meant_id] if quote.meant_id else by_name
+    fields = ("speaker_kind", "speaker_text", "meant", "speaker")
+    Quote.objects.bulk_update(found, fields, batch_size=200)
+
+
+def forget_made(decision: NameDecision) -> None:
+    """The “no” and the person that the decision made, unless somebody has come to use them."""
+    if decision.not_same:
+        decision.not_same.delete()
+    person = decision.made_person
+    if person is None:
+        return
+    used = (person.own_names, person.quotes, person.merged_from, person.merges, person.merged_by)
+    if not any(rows.exists() for rows in used):
+        person.delete()

@@ -1,0 +1,91 @@
+"""What an editor said that spellings mean, and how to take it back."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class NameDecisionQuerySet(models.QuerySet["NameDecision"]):
+    def standing(self) -> Self:
+        """Those that nobody has undone."""
+        return self.filter(undone_at=None)
+
+    def last_first(self) -> Self:
+        return self.order_by("-pk")
+
+
+class NameDecision(models.Model):
+    """One act of an editor about one spelling or several. `rows` are the spellings as they were."""
+
+    made_person = models.ForeignKey(
+        "articles.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The new person that it made.",
+    )
+    not_same = models.ForeignKey(
+        "articles.NotSamePerson",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The “no” that it made.",
+    )
+    quotes = models.JSONField(
+        default=list,
+        help_text="Quotes that it changed: id, speaker_kind, speaker_text and meant as they were.",
+    )
+    moved = models.PositiveIntegerField(default=0, help_text="How many quotes followed.")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NameDecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"decision {self.pk} about names"
+
+    def later(self) -> "NameDecision | None":
+        """The last later decision about one of these spellings: it has to be undone first."""
+        names = self.rows.values("name")
+        later = NameDecision.objects.standing().filter(pk__gt=self.pk, rows__name__in=names)
+        return later.last_first().first()
+
+
+class DecidedName(models.Model):
+    """A spelling in a decision, with what it meant before; or it was new (`made`)."""
+
+    decision = models.ForeignKey(NameDecision, models.CASCADE, related_name="rows")
+    name = models.ForeignKey(
+        "articles.PersonName", models.SET_NULL, null=True, blank=True, related_name="decisions"
+    )
+    spelling = models.CharField(max_length=200)
+    made = models.BooleanField(default=False)
+    meant = models.ForeignKey(
+        "articles.Person", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    speaker_kind = models.CharField(max_length=20, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("decision", "name"), name="name_once_a_decision"),
+        )
+
+    def __str__(self) -> str:
+        return self.spelling
