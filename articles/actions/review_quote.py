@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.quote_before import RESTORED, remember
+from articles.actions.quote_span import words_at
 from articles.actions.recount import recount
-from articles.models import Article, Person, PersonName, Quote
+from articles.models import Article, Person, PersonName, Quote, Review
 
 Decision = Literal["confirm", "correct", "unknown", "reject"]
+Place = tuple[int, int]
 
 
 @transaction.atomic
@@ -23,45 +26,50 @@ def review_quote(
     speaker_kind: str | None = None,
     speaker_text: str = "",
     kind: str | None = None,
+    place: Place | None = None,
 ) -> Quote:
     """Write the decision, its reviewer and its time into the quote. No import changes it again.
 
     confirm: it is right as it stands. correct: this speaker (a Person, or the words that name a
     group or document), and this kind where given. unknown: nobody can tell. reject: no quotation.
-    ValidationError for a value it can't have, for confirming what has lost its place, and where
-    the quote is gone.
+    `place`: the quotation is this range of the article. What has been decided so already stays as
+    it is; what it was before is kept as a Review, which can be undone.
+
+    ValidationError for a value it can't have, for confirming what has lost its place, for a place
+    that it can't have, and where the quote is gone.
     """
     row, people = held(quote, speaker)
-    speaker_before, listed_before = row.speaker_id, is_listed(row)
+    before, was = remember(row), values_of(row)
     if decision == "confirm":
-        row.status = confirmed(row)
+        row.status, row.meant = confirmed(row), row.speaker
     elif decision == "reject":
         row.status = Quote.Status.REJECTED
         row.meant = row.meant or (row.name.meant if row.name else None)
     else:
-        row.status = Quote.Status.CORRECTED
-        before = (row.speaker, row.speaker_text)
         now = people[speaker.pk] if speaker else None
-        for field, value in corrected(decision, now, speaker_kind, speaker_text).items():
-            setattr(row, field, value)
-        if (row.speaker, row.speaker_text) != before:
-            row.name = name_of(row, row.speaker)
-    if decision != "reject":
-        row.meant = speaker if decision == "correct" else row.speaker
-        if row.name and row.name.person_id and row.speaker is None:
-            row.name = None
+        say(row, corrected(decision, now, speaker_kind, speaker_text), meant=speaker)
+        row.status = Quote.Status.CORRECTED
+    if decision != "reject" and row.speaker is None and row.name and row.name.person_id:
+        row.name = None
     row.kind = kind or row.kind
+    if place:
+        row.start, row.end = place
+    if values_of(row) == was:
+        return row
+    keep_its_place(row, before)
     row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
     row.clean_fields()
     row.save()
-    outlets = [row.source_id] if is_listed(row) != listed_before else []
-    recount(people=[speaker_before, row.speaker_id], outlets=outlets)
+    Review.objects.create(
+        quote=row,
+        reviewer_id=reviewer.pk,
+        decision=decision,
+        made_at=row.reviewed_at,
+        outcome=outcome(row),
+        before=before,
+    )
+    count_anew(row, before["quote"])
     return row
-
-
-def is_listed(row: Quote) -> bool:
-    """What the database makes of `listed`, of a row that is not yet saved."""
-    return row.kind in Quote.LISTED_KINDS and row.status not in Quote.HIDDEN_STATUSES
 
 
 def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]]:
@@ -78,6 +86,10 @@ def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]
             raise ValidationError(text)
         if row.speaker_id == before:
             return row, people
+
+
+def values_of(quote: Quote) -> list[Any]:
+    return [getattr(quote, field) for field in RESTORED]
 
 
 def confirmed(quote: Quote) -> Quote.Status:
@@ -100,6 +112,16 @@ def corrected(
     return {"speaker": None, "speaker_kind": kind, "speaker_text": speaker_text}
 
 
+def say(quote: Quote, told: dict[str, Any], *, meant: Person | None) -> None:
+    """Write whose words they are, and the spelling through which they follow that person."""
+    before = (quote.speaker, quote.speaker_text)
+    for field, value in told.items():
+        setattr(quote, field, value)
+    if (quote.speaker, quote.speaker_text) != before:
+        quote.name = name_of(quote, quote.speaker)
+    quote.meant = meant if quote.speaker else None
+
+
 def name_of(quote: Quote, speaker: Person | None) -> PersonName | None:
     """The spelling through which the quote follows its speaker: its own, else their first."""
     if speaker is None:
@@ -107,3 +129,30 @@ def name_of(quote: Quote, speaker: Person | None) -> PersonName | None:
     if quote.name and quote.name.person_id == speaker.pk:
         return quote.name
     return speaker.names.filter(scope="everywhere").order_by("id").first()
+
+
+def keep_its_place(quote: Quote, before: dict[str, Any]) -> None:
+    """The words at a new place; and no other quotation there, also not where a rejected one is
+    taken back over one that was added since."""
+    was = before["quote"]
+    moved = (quote.start, quote.end) != (was["start"], was["end"])
+    holds = quote.status not in Quote.HIDDEN_STATUSES
+    if moved or (holds and was["status"] in Quote.HIDDEN_STATUSES):
+        quote.text = words_at(
+            article=quote.article, start=quote.start, end=quote.end, but=quote, held=holds
+        )
+
+
+def outcome(quote: Quote) -> str:
+    """What was decided, in words that stay when names change."""
+    who = quote.speaker_label or "speaker unknown"
+    return "no quotation" if quote.status == Quote.Status.REJECTED else who
+
+
+def count_anew(quote: Quote, was: dict[str, Any]) -> None:
+    """What readers see of those who lost the quotation or won it."""
+    was_listed = Quote(status=was["status"], kind=was["kind"], withheld=quote.withheld).is_listed
+    recount(
+        people=[was["speaker_id"], quote.speaker_id],
+        outlets=[] if was_listed == quote.is_listed else [quote.source_id],
+    )

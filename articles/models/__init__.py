@@ -9,6 +9,7 @@ from articles.models.not_same_person import NotSamePerson
 from articles.models.person import Person
 from articles.models.person_name import PersonName
 from articles.models.quote import Quote
+from articles.models.review import Review
 from articles.models.source import Source
 from articles.models.source_name import SourceName
 
@@ -24,6 +25,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Quote",
+    "Review",
     "Source",
     "SourceName",
 ]

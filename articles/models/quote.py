@@ -1,5 +1,7 @@
 """One quotation in one article, with its speaker and the evidence."""
 
+import json
+from hashlib import sha256
 from typing import Self
 
 from django.conf import settings
@@ -43,6 +45,14 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
     def worded_as(self, speaker_text: str) -> Self:
         """Those of a group, a document or an unidentified name, by the exact words for it."""
         return self.attributed().filter(speaker=None, speaker_text=speaker_text)
+
+    def to_review(self) -> Self:
+        """Those that nobody has decided about, the least sure first."""
+        return self.filter(status=Quote.Status.AUTOMATIC).order_by("confidence", "id")
+
+    def holding_a_place(self) -> Self:
+        """Those over whose words no other quotation may lie."""
+        return self.exclude(status__in=Quote.HIDDEN_STATUSES)
 
     def said_by(self, person: models.Model) -> Self:
         return self.filter(speaker=person)
@@ -96,6 +106,11 @@ class Quote(models.Model):
 
     HIDDEN_STATUSES = (Status.REJECTED, Status.UNANCHORED)
     LISTED_KINDS = (Kind.DIRECT, Kind.PARTIAL)
+    # What an editor decides about, or decides by.
+    DECIDED = (
+        "status", "reviewed_at", "start", "end", "kind",
+        "name_id", "speaker_id", "speaker_kind", "speaker_text", "confidence",
+    )  # fmt: skip
     # Below this an automatic attribution is called "unconfirmed".
     SURE = 0.9
 
@@ -217,6 +232,10 @@ class Quote(models.Model):
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)
             ),
+            # The queue of editors.
+            models.Index(
+                "confidence", "id", name="quote_to_review", condition=Q(status="automatic")
+            ),
         )  # fmt: skip
         constraints = (
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_end_after_start"),
@@ -244,6 +263,18 @@ class Quote(models.Model):
     def is_automatic(self) -> bool:
         """Has no human decided about it?"""
         return self.status == self.Status.AUTOMATIC
+
+    @property
+    def is_listed(self) -> bool:
+        """Does the public read it in lists? What `listed` will be, of a row not yet saved."""
+        hidden = self.withheld or self.status in self.HIDDEN_STATUSES
+        return self.kind in self.LISTED_KINDS and not hidden
+
+    @property
+    def version(self) -> str:
+        """A few letters for what an editor sees of it; others, once that has changed."""
+        seen = json.dumps([getattr(self, field) for field in self.DECIDED], default=str)
+        return sha256(seen.encode()).hexdigest()[:16]
 
     @property
     def is_attributed(self) -> bool:

@@ -1,0 +1,49 @@
+"""An editor adds a quotation that the engine missed."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.actions.keep_in_step import copy_to
+from articles.actions.quote_span import words_at
+from articles.actions.recount import recount
+from articles.actions.review_quote import corrected, outcome, say
+from articles.models import Article, Person, Quote, Review
+
+
+@transaction.atomic
+def add_quote(
+    *,
+    article: Article,
+    start: int,
+    end: int,
+    kind: str,
+    editor: AbstractBaseUser,
+    speaker: Person | None = None,
+    speaker_kind: str | None = None,
+    speaker_text: str = "",
+) -> Quote:
+    """These words of the article are a quotation of this speaker. No extraction changes it; what
+    the machine finds over it later is dropped.
+
+    ValidationError for a value it can't have, and where there is a quotation already.
+    """
+    article = article.held()
+    row = Quote(start=start, end=end, kind=kind, status=Quote.Status.ADDED, confidence=1)
+    row.text = words_at(article=article, start=start, end=end)
+    copy_to(quote=row, article=article)
+    now = Person.objects.held([speaker.pk])[speaker.pk] if speaker else None
+    say(row, corrected("correct", now, speaker_kind, speaker_text), meant=speaker)
+    row.reviewer_id, row.reviewed_at = editor.pk, timezone.now()
+    row.clean_fields()
+    row.save()
+    Review.objects.create(
+        quote=row,
+        reviewer_id=editor.pk,
+        decision=Review.Decision.ADD,
+        made_at=row.reviewed_at,
+        outcome=outcome(row),
+        before={},
+    )
+    recount(people=[row.speaker_id], outlets=[row.source_id])
+    return row
