@@ -1,27 +1,10 @@
 """Why a quotation is attributed as it is, in the words of the article and of a reader."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from articles.evidence import Piece, Span, is_apart, paragraphs, pieces, span_of
 from articles.models import Quote
-from articles.views.passages import (
-    Passage,
-    Span,
-    excerpts,
-    near_in_text,
-    paragraphs,
-    passages,
-    sentence_around,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the annotated sentence; `role` is quotation, mention, cue or nothing."""
-
-    text: str
-    role: str = ""
+from articles.views.passages import Passage, excerpts, near_in_text, passages, sentence_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +41,6 @@ def annotated_sentence(quote: Quote, *, bounded: bool = False) -> list[Piece]:
         whole = Span(marked[0][0].start, max(span.end for span, _ in marked))
         shown = sentence_around(body, whole)
     return list(pieces(body, shown, marked))
-
-
-def span_of(start: int | None, end: int | None) -> Span | None:
-    return Span(start, end) if start is not None and end is not None and start < end else None
-
-
-def is_apart(span: Span, marked: list[tuple[Span, str]]) -> bool:
-    return all(span.end <= other.start or span.start >= other.end for other, _ in marked)
-
-
-def pieces(body: str, whole: Span, marked: list[tuple[Span, str]]) -> Iterator[Piece]:
-    at = whole.start
-    for span, role in marked:
-        if at < span.start:
-            yield Piece(body[at : span.start])
-        yield Piece(body[span.start : span.end], role)
-        at = span.end
-    if at < whole.end:
-        yield Piece(body[at : whole.end])
-
-
-def chain_of(quote: Quote) -> list[str]:
-    """The words that lead from the mention to the name: “he”, “Lindqvist”, the person's name."""
-    spans: list[Any] = quote.chain if isinstance(quote.chain, list) else []
-    words = [
-        quote.mention,
-        *(str(span.get("text", "")) for span in spans if isinstance(span, dict)),
-    ]
-    words.append(quote.speaker_label)
-    return [
-        word for word, before in zip(words, ["", *words], strict=False) if word and word != before
-    ]
-
-
-def confidence_in_words(quote: Quote) -> str:
-    if not quote.is_attributed:
-        return "Low. The machine’s guess is not shown."
-    if quote.status != Quote.Status.AUTOMATIC:
-        return "Checked by an editor."
-    if not quote.speaker_label:
-        return "None. The text does not let the machine tell who speaks."
-    if quote.confidence >= Quote.SURE:
-        return "High."
-    return "Middling: unconfirmed."
 
 
 def context_of(quote: Quote, *, bounded: bool = False) -> Context:

@@ -9,21 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from articles.evidence import Span, paragraphs
 from articles.models import Quote
 
-BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 LONGEST_HEADING = 80
 AROUND = 200  # characters on either side of a quotation that those may read who read no whole text
 OMITTED = "[…]"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of the text."""
-
-    start: int
-    end: int
 
 
 class Ranged(Protocol):
@@ -54,16 +46,6 @@ class Passage:
     segments: list[Segment]
     voices: list[Quote]
     heading: bool = False
-
-
-def paragraphs(body: str) -> list[Span]:
-    """The paragraphs of a text: what blank lines divide."""
-    spans, start = [], 0
-    for gap in BLANK_LINES.finditer(body):
-        spans.append(Span(start, gap.start()))
-        start = gap.end()
-    spans.append(Span(start, len(body)))
-    return [span for span in spans if body[span.start : span.end].strip()]
 
 
 def first_paragraph(body: str) -> str:

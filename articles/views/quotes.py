@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.evidence import chain_of, confidence_in_words
 from articles.filters import QuoteFilters
 from articles.models import Quote
 from articles.views.about import about_quote
 from articles.views.citations import citation_of_quote
-from articles.views.evidence import annotated_sentence, chain_of, confidence_in_words, context_of
+from articles.views.evidence import annotated_sentence, context_of
 from articles.views.facets import quotes_sample
 from articles.views.figures import count
 from articles.views.found import of_quote
