@@ -127,6 +127,13 @@ class ArticleAdmin(ArchiveAdmin):
         """Nobody: an article is withheld, its addresses and its reviewed quotations are kept."""
         return False
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """What its quotations are checked against stays as it is until they are saved."""
+        article = super().get_object(request, object_id, from_field)
+        if article and request.method == "POST":
+            article.held()
+        return article
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if not form.changed_data:
             return

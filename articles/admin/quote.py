@@ -19,6 +19,7 @@ from articles.models.quote import QuoteQuerySet
 
 DOUBTFUL = 0.5
 CONTEXT = 400
+SPEAKER = ("speaker", "speaker_kind", "speaker_text")
 # What the machine found, and what became of it: shown, never typed.
 EVIDENCE = (
     "mention",
@@ -84,7 +85,10 @@ class QuoteAdmin(ArchiveAdmin):
     actions = ("confirm", "reject")
     fieldsets = (
         (None, {"fields": ("text", "context", "article", "kind")}),
-        ("Who said it", {"fields": ("speaker", "speaker_kind", "speaker_text", "decision")}),
+        (
+            "Who said it",
+            {"fields": ("speaker", "speaker_kind", "speaker_text", "decision", "version")},
+        ),
         (
             "Evidence",
             {"fields": EVIDENCE},
@@ -108,7 +112,7 @@ class QuoteAdmin(ArchiveAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if self.has_change_permission(request, obj):
             return self.fieldsets
-        speaker = {"fields": ("speaker", "speaker_kind", "speaker_text")}
+        speaker = {"fields": SPEAKER}
         return (self.fieldsets[0], (self.fieldsets[1][0], speaker), *self.fieldsets[2:])
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
@@ -122,6 +126,14 @@ class QuoteAdmin(ArchiveAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: its address would answer nothing, and the next extraction bring it back."""
         return False
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """What a form is checked against stays as it is until it is saved."""
+        quote = super().get_object(request, object_id, from_field)
+        if quote and request.method == "POST":
+            quote.article.held()
+            quote = super().get_object(request, object_id, from_field)
+        return quote
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
         review_from(form, reviewer=editor_of(request))

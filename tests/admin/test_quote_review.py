@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 
 from articles.models import Quote
 from tests.admin.conftest import Desk, errors_of
+from tests.admin.page_form import PageForm
 from tests.factories import make_article, make_name, make_person, make_quote
 
 SPANS = ("start", "end", "text", "cue", "mention", "introduction", "chain", "rule", "confidence")
@@ -141,16 +142,52 @@ def test_double_submit_of_another_speaker(desk: Desk) -> None:
     assert Quote.objects.values().get() == before
 
 
-@pytest.mark.parametrize("page", ["quote", "article"])
-def test_an_old_form_does_not_undo_a_correction(desk: Desk, page: str) -> None:
+@pytest.mark.parametrize("on", ["quote", "article"])
+@pytest.mark.parametrize(
+    "change", [{"kind": "partial"}, {"decision": "confirm"}, {"decision": "reject"}]
+)
+def test_a_form_opened_before_a_correction_writes_nothing(
+    desk: Desk, on: str, change: dict[str, str]
+) -> None:
     quote, anna = make_guess(), make_person("Anna Lindqvist")
-    row = quote if page == "quote" else quote.article
+    row, prefix = (quote, "") if on == "quote" else (quote.article, "quotes-0-")
     open_since_morning = desk.form("change", row)
     desk.save("change", quote, speaker=str(anna.pk))
-    kind = "kind" if page == "quote" else "quotes-0-kind"
-    desk.post("change", row, open_since_morning | {kind: "partial"})
-    quote.refresh_from_db()
-    assert (quote.speaker, quote.kind) == (anna, "partial")
+    before = Quote.objects.values().get()
+    change = {f"{prefix}{field}": value for field, value in change.items()}
+    response = desk.post("change", row, open_since_morning | change)
+    assert "editor has decided: corrected, Anna Lindqvist." in response.content.decode()
+    assert Quote.objects.values().get() == before
+    # What is there now is shown, and may be decided about.
+    again = PageForm(response.content.decode()).data
+    assert again[f"{prefix}speaker"] == str(anna.pk)
+    assert again.get(f"{prefix}decision", "") == ""
+    assert desk.post("change", row, again | change).redirect_chain
+
+
+@pytest.mark.parametrize("on", ["quote", "article"])
+def test_a_form_opened_before_an_extraction_confirms_no_new_speaker(desk: Desk, on: str) -> None:
+    quote = make_guess()
+    row, prefix = (quote, "") if on == "quote" else (quote.article, "quotes-0-")
+    open_since_morning = desk.form("change", row)
+    Quote.objects.update(speaker=make_person("Tomas Dahl"), name=None)
+    before = Quote.objects.values().get()
+    response = desk.post("change", row, open_since_morning | {f"{prefix}decision": "confirm"})
+    assert "it now says “Tomas Dahl”" in response.content.decode()
+    assert Quote.objects.values().get() == before
+
+
+def test_an_untouched_row_of_an_old_page_is_no_conflict(desk: Desk) -> None:
+    """Another field of the article is saved while somebody decides about its quotations."""
+    quote, anna = make_guess(), make_person("Anna Lindqvist")
+    open_since_morning = desk.form("change", quote.article)
+    desk.save("change", quote, speaker=str(anna.pk))
+    before = Quote.objects.values().get()
+    response = desk.post("change", quote.article, open_since_morning | {"byline": "Mira Solheim"})
+    assert response.redirect_chain
+    quote.article.refresh_from_db()
+    assert quote.article.byline == "Mira Solheim"
+    assert Quote.objects.values().get() == before
 
 
 @pytest.mark.parametrize(
