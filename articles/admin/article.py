@@ -3,12 +3,12 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 
 from articles.actions.edit_article import edit_article
@@ -16,7 +16,8 @@ from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.import_problem import ImportProblemInline
-from articles.admin.quote_form import review_from
+from articles.admin.quote_addition import addition_urls
+from articles.admin.quote_form import review_from, undo_link
 from articles.admin.quote_inline import QuoteInline
 from articles.models import Article, ArticleOriginal, Quote
 from articles.models.counts import counted
@@ -72,6 +73,7 @@ class ArticleAdmin(ArchiveAdmin):
     search_fields = ("headline", "byline", "=url", "=source_file", "^source__name")
     search_help_text = "Words of the headline or byline, an outlet, a whole web address or file."
     autocomplete_fields = ("source", "origin")
+    change_form_template = "admin/articles/article/change_form.html"
     actions = ("withhold", "release")
     inlines = (QuoteInline, ImportProblemInline)
     fieldsets = (
@@ -106,6 +108,9 @@ class ArticleAdmin(ArchiveAdmin):
         "imported_at",
         "all_quotes",
     )
+
+    def get_urls(self) -> list[Any]:
+        return [*addition_urls(self), *super().get_urls()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArticleChangeList
@@ -147,6 +152,8 @@ class ArticleAdmin(ArchiveAdmin):
         for row in formset.initial_forms:
             if row.has_changed() and review_from(row, reviewer=editor_of(request)):
                 self.log_change(request, row.instance, "Reviewed on the article's page.")
+                undo = undo_link("You can undo this decision", row.instance)
+                self.message_user(request, format_html("{}: {}", row.instance, undo), messages.INFO)
 
     @admin.action(description="Withhold", permissions=["change"])
     def withhold(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

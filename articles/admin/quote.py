@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -13,8 +13,9 @@ from articles.actions.review_quote import Decision, review_quote
 from articles.admin.archive_admin import ArchiveAdmin, editor_of
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
-from articles.admin.quote_form import QuoteForm, is_so, review_from
-from articles.models import Quote
+from articles.admin.quote_form import QuoteForm, is_so, review_from, undo_link
+from articles.admin.quote_review import review_urls
+from articles.models import Quote, Review
 from articles.models.quote import QuoteQuerySet
 
 DOUBTFUL = 0.5
@@ -83,6 +84,9 @@ class QuoteAdmin(ArchiveAdmin):
     search_help_text = "Words of the quotation, or the beginning of its speaker's name."
     autocomplete_fields = ("speaker",)
     actions = ("confirm", "reject")
+    change_list_template = "admin/articles/quote/change_list.html"
+    change_form_template = "admin/articles/quote/change_form.html"
+    object_history_template = "admin/articles/quote/object_history.html"
     fieldsets = (
         (None, {"fields": ("text", "context", "article", "kind")}),
         (
@@ -105,6 +109,9 @@ class QuoteAdmin(ArchiveAdmin):
         *EVIDENCE,
         *REVIEW,
     )
+
+    def get_urls(self) -> list[Any]:
+        return [*review_urls(self), *super().get_urls()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return QuoteChangeList
@@ -136,7 +143,23 @@ class QuoteAdmin(ArchiveAdmin):
         return quote
 
     def save_model(self, request: HttpRequest, obj: Quote, form: Any, change: bool) -> None:
-        review_from(form, reviewer=editor_of(request))
+        if review_from(form, reviewer=editor_of(request)):
+            self.message_user(request, undo_link("You can undo this decision", obj), messages.INFO)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """With what was decided, which can be undone there."""
+        quote = self.get_object(request, object_id)
+        reviews = list(Review.objects.of_quote(quote)) if quote else []
+        return super().history_view(
+            request,
+            object_id,
+            {
+                "reviews": reviews,
+                "standing": next((each.pk for each in reviews if not each.undone_at), None),
+                "may_undo": self.has_change_permission(request, quote),
+                **(extra_context or {}),
+            },
+        )
 
     @admin.action(description="Confirm", permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:

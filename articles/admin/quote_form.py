@@ -5,6 +5,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from articles.actions.review_quote import Place, review_quote
 from articles.admin.loaded_select import show_loaded
@@ -13,15 +17,6 @@ from articles.models import Person, Quote
 ATTRIBUTION = ("kind", "speaker", "speaker_kind", "speaker_text")
 REVIEWED = (Quote.Status.CONFIRMED, Quote.Status.CORRECTED, Quote.Status.ADDED)
 NAMED_BY_WORDS = (Quote.SpeakerKind.GROUP, Quote.SpeakerKind.DOCUMENT)
-
-
-class Version(forms.CharField):
-    """Which state of the quotation the form was made for; nothing that an editor changes."""
-
-    widget = forms.HiddenInput
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return False
 
 
 class AttributionForm(forms.ModelForm):
@@ -76,7 +71,7 @@ class QuoteForm(AttributionForm):
             "text. Reject: this is no quotation. A changed field above needs no decision."
         ),
     )
-    version = Version(required=False)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
     # Another range of the article, where the form has fields for it.
     place: Place | None = None
 
@@ -86,6 +81,10 @@ class QuoteForm(AttributionForm):
         for name in ATTRIBUTION:
             if name in self.fields:
                 self.fields[name].show_hidden_initial = True
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if name in (*ATTRIBUTION, "decision")]
 
     def leave_a_speaker_who_is_gone(self) -> None:
         """The person it was loaded with may be forgotten since, when somebody else corrected the
@@ -128,6 +127,11 @@ class QuoteForm(AttributionForm):
         if self.cleaned_data.get("decision") == "confirm" and not self.shows_what_is_held():
             return True
         return not wanted(self, self.instance).is_so
+
+    def is_untouched(self) -> bool:
+        """Was nothing decided? A second click finds what the first one decided."""
+        fresh = self.cleaned_data.get("version") == self.instance.version
+        return fresh and not (self.changed_data or self.place)
 
     def shows_what_is_held(self) -> bool:
         """Did whoever confirms see this kind and this speaker?"""
@@ -194,6 +198,12 @@ def review_from(form: QuoteForm, *, reviewer: AbstractBaseUser) -> bool:
         quote=quote, reviewer=reviewer, decision=what.decision, place=form.place, **what.values
     )
     return True
+
+
+def undo_link(text: str, quote: Quote) -> SafeString:
+    """To the history of the quotation, where each decision can be undone."""
+    page = reverse("admin:articles_quote_history", args=[quote.pk])
+    return format_html('<a href="{}">{}</a>', page, text)
 
 
 def is_so(quote: Quote, decision: str) -> bool:

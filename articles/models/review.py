@@ -1,5 +1,6 @@
 """An editor's decision about one quotation, and what it was before, so that it can be undone."""
 
+from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -7,6 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+
+RECENT = timedelta(days=1)
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
@@ -15,8 +19,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(undone_at=None)
 
     def last_of(self, reviewer: AbstractBaseUser) -> "Review | None":
-        """What this editor decided last, with its quotation."""
-        mine = self.standing().filter(reviewer=reviewer.pk)
+        """What this editor decided last, not long ago, with its quotation."""
+        mine = self.standing().filter(reviewer=reviewer.pk, made_at__gte=timezone.now() - RECENT)
         return mine.select_related("quote").order_by("-id").first()
 
     def of_quote(self, quote: models.Model) -> Self:
@@ -62,4 +66,4 @@ class Review(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.get_decision_display()
+        return f"{self.get_decision_display()}: {self.outcome}"

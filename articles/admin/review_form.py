@@ -1,0 +1,48 @@
+"""The forms of the review page and of the page that adds a quotation."""
+
+from typing import Any
+
+from articles.admin.quote_form import AttributionForm, QuoteForm
+from articles.admin.span_form import SpanFields, place_in
+from articles.models import Article, Quote
+
+
+class ReviewForm(SpanFields, QuoteForm):
+    """The decision about a quotation, in its context; also which words it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["words"] = self.instance.text
+
+    def clean(self) -> dict[str, Any] | None:
+        self.place = self.other_place()
+        return super().clean()
+
+    def other_place(self) -> tuple[int, int] | None:
+        """Where the quotation is to stand, if it is not where it stands already."""
+        quote, words = self.instance, self.cleaned_data.get("words", "")
+        selected = self.cleaned_data.get("end") is not None
+        untouched = not selected and words.split() == quote.text.split()
+        if untouched or self.cleaned_data.get("decision") == "reject":
+            return None
+        held = (quote.start, quote.end)
+        lost = quote.status == Quote.Status.UNANCHORED
+        place = place_in(self, quote.article, near=None if lost else held)
+        return None if place == held and not lost else place
+
+
+class AdditionForm(SpanFields, AttributionForm):
+    """A quotation that the engine missed."""
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.article = article
+        self.place: tuple[int, int] | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        super().clean()
+        self.check_speaker_kind(set(self.changed_data))
+        self.place = place_in(self, self.article)
+        if self.place is None and not self.errors:
+            self.add_error("words", "Select the words of the quotation, or type them.")
+        return self.cleaned_data
