@@ -62,10 +62,9 @@ def speakers_near(article: Article, start: int, *, but: Quote | None = None) -> 
     )
     ranked = voices.annotate(number=Count("pk"), away=Min(Abs(F("start") - start)))
     for row in ranked.order_by("away")[:MOST]:
-        number = row["number"]
         yield Candidate(
             label=row["speaker__name"] or row["speaker_text"],
-            why=f"{number} other quotation{'s' if number > 1 else ''} of this article",
+            why=f"{row['number']} in this article",
             kind=row["speaker_kind"],
             person_id=row["speaker"],
         )

@@ -63,6 +63,7 @@ def page(admin: Any, request: HttpRequest, article: Article, form: AdditionForm)
     quotes = list(Quote.objects.holding_a_place().filter(article=article).order_by("start"))
     context = {
         **admin.admin_site.each_context(request),
+        "is_nav_sidebar_enabled": False,
         "title": "Add a quotation",
         "opts": Article._meta,
         "media": admin.media + form.media,

@@ -9,7 +9,7 @@ from articles.evidence import Piece, Span, is_apart, paragraphs, pieces, span_of
 from articles.models import Article, Quote
 
 # Characters that are shown before and after the quotation, and around what leads to its speaker.
-NEAR = 900
+NEAR = 600
 AROUND_A_NAME = 250
 
 

@@ -139,6 +139,7 @@ def page(
     form = form or form_for(admin, request, quote)
     context = {
         **admin.admin_site.each_context(request),
+        "is_nav_sidebar_enabled": False,
         "title": "Review a quotation",
         "opts": Quote._meta,
         "media": admin.media + form.media,

@@ -8,6 +8,7 @@ from articles.filters import ArticleFilters
 from articles.models import Article, Quote
 from articles.views.about import about_article
 from articles.views.citations import citation_of_article
+from articles.views.correcting import render_with_corrections
 from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
 from articles.views.found import of_article
@@ -68,4 +69,4 @@ def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpRespons
         "original": original,
         "removed": original.removed_passages() if whole and original and original.removed else [],
     }
-    return render(request, "articles/article.html", context)
+    return render_with_corrections(request, "articles/article.html", context)

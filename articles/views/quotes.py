@@ -9,6 +9,7 @@ from articles.filters import QuoteFilters
 from articles.models import Quote
 from articles.views.about import about_quote
 from articles.views.citations import citation_of_quote
+from articles.views.correcting import render_with_corrections
 from articles.views.evidence import annotated_sentence, context_of
 from articles.views.facets import quotes_sample
 from articles.views.figures import count
@@ -71,4 +72,4 @@ def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
         "continues": neighbours.filter(continued_by=shown).first(),
         "continued_by": neighbours.filter(continues=shown).order_by("start").first(),
     }
-    return render(request, "quotes/quote.html", context)
+    return render_with_corrections(request, "quotes/quote.html", context)
