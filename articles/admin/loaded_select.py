@@ -20,6 +20,10 @@ class LoadedSelect(AutocompleteSelect):
 
     loaded: Model | None = None
 
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["js/named_select.js"])
+
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         ids = [pk for pk in map(str, value) if pk.isdecimal() and len(pk) <= LONGEST_ID]
         if self.loaded is None or ids != [str(self.loaded.pk)]:
