@@ -43,12 +43,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         quotes.
         """
         wanted = list(ids)
-        while True:
-            now = self.kept_for(wanted)
+        people: dict[int, Person] = {}
+        before: dict[int, int] = {}
+        now = self.kept_for(wanted)
+        while now != before:  # until nobody has merged them while this waited
             rows = self.select_for_update(no_key=True).filter(pk__in=set(now.values()))
             people = {person.pk: person for person in rows.order_by("pk")}
-            if not any(person.merged_into_id for person in people.values()):
-                break
+            before, now = now, self.kept_for(wanted)
         return {pk: people[at] for pk, at in now.items() if at in people}
 
     def merged_into_it(self, person: "Person") -> set[int]:

@@ -22,7 +22,7 @@ class PersonNameQuerySet(models.QuerySet["PersonName"]):
     def held(self) -> Self:
         """Until the end of the transaction nobody else says whom they mean. Whoever needs this
         holds the people first: PersonQuerySet.held."""
-        return self.select_for_update(no_key=True).order_by("pk")
+        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
 
 
 class PersonName(models.Model):

@@ -16,7 +16,6 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.actions.merge_people import merge_people, undo_merge
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
-from articles.actions.recount import recount
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import review_quote
 from articles.actions.split_person import split_person
@@ -105,11 +104,9 @@ class Archive:
         )
         self.articles.append(article)
         extract_quotes(article=article)
-        recount()
 
     def extract_again(self, article: int) -> None:
         extract_quotes(article=self.articles[article])
-        recount()
 
     def merge(self, kept: int, merged: int, take: tuple[str, ...]) -> None:
         made = merge_people(
@@ -188,9 +185,9 @@ class Archive:
         }
 
     def described(self) -> dict[int, Any]:
-        """The fields of everybody who has a spelling, by number."""
+        """What editors say of everybody who has a spelling, by number."""
         rows = Person.objects.exclude(own_names=None).values(
-            "pk", "name", "kind", "status", "wikidata_id", "merged_into", "quote_count"
+            "pk", "name", "kind", "status", "wikidata_id", "description", "merged_into"
         )
         numbers = {pk: n for n, pk in enumerate(self.people)}
         return {numbers[row["pk"]]: row | {"pk": None} for row in rows}
