@@ -15,7 +15,7 @@ from tests.actions.history import INTRODUCED, Archive, Step, meant_by, refused
 MACHINE = ("import_article", "extract_again", "merge", "undo")
 
 number = st.integers(0, 30)
-introduced = st.lists(st.integers(0, len(INTRODUCED) - 1), min_size=1, max_size=3).map(tuple)
+introduced = st.lists(st.integers(0, len(INTRODUCED) - 1), min_size=1, max_size=2).map(tuple)
 imports = st.tuples(st.just("import_article"), st.integers(0, 1), introduced)
 taken = st.lists(st.sampled_from(Merge.TAKEN), max_size=2, unique=True).map(tuple)
 steps = st.one_of(
@@ -30,7 +30,7 @@ steps = st.one_of(
     st.tuples(st.just("extract_again"), number),
 )
 histories = st.tuples(
-    st.lists(imports, min_size=2, max_size=3), st.lists(steps, min_size=2, max_size=12)
+    st.lists(imports, min_size=2, max_size=3), st.lists(steps, min_size=2, max_size=10)
 ).map(lambda parts: [*parts[0], *parts[1]])
 
 
