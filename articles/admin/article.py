@@ -12,6 +12,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 
 from articles.actions.edit_article import edit_article
+from articles.actions.withhold_article import release_article, withhold_article
 from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
@@ -157,21 +158,17 @@ class ArticleAdmin(ArchiveAdmin):
 
     @admin.action(description="Withhold", permissions=["change"])
     def withhold(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self.set_status(request, queryset, Article.Status.WITHHELD, "Withheld")
+        def act(article: Article) -> bool:
+            return withhold_article(article=article, editor=editor_of(request))
+
+        self.do_for_each(request, queryset, act, "Withheld")
 
     @admin.action(description="Release", permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self.set_status(request, queryset, Article.Status.PUBLISHED, "Released")
-
-    def set_status(
-        self, request: HttpRequest, articles: QuerySet[Article], status: str, done: str
-    ) -> None:
         def act(article: Article) -> bool:
-            # Nothing but the status: the row may have been edited since the list was read.
-            row = Article.objects.filter(pk=article.pk).exclude(status=status)
-            return row.update(status=status) == 1
+            return release_article(article=article, editor=editor_of(request))
 
-        self.do_for_each(request, articles, act, done)
+        self.do_for_each(request, queryset, act, "Released")
 
     def action_checkbox(self, article: Article) -> SafeString:
         """Django labels the box with str(article), for which an untitled one needs its text."""

@@ -128,6 +128,16 @@ def test_withhold_and_release(desk: Desk) -> None:
     assert list(Article.objects.order_by("pk").values()) == before
 
 
+def test_withholding_from_the_list_takes_the_quotes_too(desk: Desk) -> None:
+    quote = make_quote()
+    desk.run("withhold", quote.article)
+    quote.refresh_from_db()
+    assert (quote.withheld, quote.listed) == (True, False)
+    desk.run("release", quote.article)
+    quote.refresh_from_db()
+    assert (quote.withheld, quote.listed) == (False, True)
+
+
 def test_double_submit(desk: Desk) -> None:
     article = make_article()
     data = desk.form("change", article) | {"headline": "Once", "published_at_0": "2023-02-01"}
