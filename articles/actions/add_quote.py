@@ -9,9 +9,11 @@ from articles.actions.quote_span import words_at
 from articles.actions.recount import recount
 from articles.actions.review_quote import corrected, outcome, say
 from articles.models import Article, Person, Quote, Review
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def add_quote(
     *,
     article: Article,

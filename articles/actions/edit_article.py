@@ -6,9 +6,11 @@ from django.db import transaction
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.recount import recount
 from articles.models import Article
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
     """Save a changed article: its place in lists follows its date, its quotes follow both.
 

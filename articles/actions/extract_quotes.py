@@ -10,6 +10,7 @@ from articles import quotations
 from articles.actions.keep_in_step import copy_to
 from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
 from articles.models import Article, Person, PersonName, Quote
+from articles.models.history import by_machine
 
 MACHINE_FIELDS = (
     "start", "end", "text", "kind",
@@ -31,6 +32,7 @@ class Extraction:
 
 
 @transaction.atomic
+@by_machine()
 def extract_quotes(*, article: Article) -> Extraction:
     """Replace the article's automatic quotes by what the engine finds now.
 

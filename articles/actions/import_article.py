@@ -14,6 +14,7 @@ from articles.actions.keep_in_step import save_in_step
 from articles.actions.resolve_source import resolve_source
 from articles.importing import RawArticle
 from articles.models import Article, ArticleOriginal, ImportBatch
+from articles.models.history import by_machine
 
 Outcome = Literal["new", "updated", "unchanged", "changed text"]
 PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
@@ -36,6 +37,7 @@ class Imported:
 
 
 @transaction.atomic
+@by_machine()
 def import_article(
     *, raw: RawArticle, has_sidecar: bool = False, batch: ImportBatch | None = None
 ) -> Imported:

@@ -16,9 +16,11 @@ from django.utils import timezone
 from articles.actions.moves import Moves, moves_of
 from articles.actions.recount import recount
 from articles.models import Merge, NotSamePerson, Person, PersonName, Quote
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def merge_people(
     *,
     kept: Person,
@@ -102,6 +104,7 @@ def taken_over(kept: Person, merged: Person, take: Collection[str]) -> dict[str,
 
 
 @transaction.atomic
+@by_editor
 def undo_merge(*, merge: Merge, editor: AbstractBaseUser | None) -> Merge:
     """The two are two again, with everything that came to either of them since.
 

@@ -14,6 +14,7 @@ from articles.actions.name_scope import NameScope
 from articles.actions.recount import recount
 from articles.linking import names as linking
 from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
+from articles.models.history import by_editor
 from articles.models.person_name import PersonNameQuerySet
 from articles.models.quote import QuoteQuerySet
 from articles.models.slugs import free_slug
@@ -22,6 +23,7 @@ UNCLEAR = Q(meant=None, speaker_kind="", decided_by=None)
 
 
 @transaction.atomic
+@by_editor
 def resolve_name(
     *,
     names: Collection[PersonName],
@@ -103,7 +105,10 @@ def tell(
         quotes = followers(alike)
         decision.quotes += as_they_were(quotes, before)
         decision.moved += follow(quotes, row, before)
-    PersonName.objects.filter(pk__in=[each.pk for each in rows]).update(
+    row.decided_by_id = decision.editor_id
+    row.save()
+    others = PersonName.objects.filter(pk__in=[each.pk for each in rows]).exclude(pk=row.pk)
+    others.update(
         meant=row.meant,
         person=row.person,
         speaker_kind=speaker_kind,

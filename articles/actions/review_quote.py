@@ -11,12 +11,14 @@ from articles.actions.quote_before import RESTORED, remember
 from articles.actions.quote_span import words_at
 from articles.actions.recount import recount
 from articles.models import Article, Person, PersonName, Quote, Review
+from articles.models.history import by_editor
 
 Decision = Literal["confirm", "correct", "unknown", "reject"]
 Place = tuple[int, int]
 
 
 @transaction.atomic
+@by_editor
 def review_quote(
     *,
     quote: Quote,

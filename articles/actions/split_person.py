@@ -10,9 +10,11 @@ from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
 from articles.actions.resolve_name import resolve_name
 from articles.models import NameDecision, NotSamePerson, Person, PersonName
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def split_person(
     *,
     names: Collection[PersonName],

@@ -10,9 +10,11 @@ from articles.actions.recount import recount
 from articles.actions.resolve_name import hold
 from articles.actions.resolve_speaker import SpeakerResolver
 from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> NameDecision:
     """The spellings mean what they meant before, and their quotes follow, also those imported
     since; what was decided about one quote since then stands.

@@ -9,9 +9,11 @@ from articles.actions.quote_before import remember, restore
 from articles.actions.recount import recount
 from articles.actions.review_quote import count_anew, held, keep_its_place
 from articles.models import Person, Quote, Review
+from articles.models.history import by_editor
 
 
 @transaction.atomic
+@by_editor
 def undo_review(*, review: Review, editor: AbstractBaseUser) -> Quote | None:
     """The quotation is again what it was before the decision; None: it was added, and is gone.
 

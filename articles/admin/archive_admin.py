@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from articles.admin.loaded_select import LoadedSelects
+from articles.models.history import edited_by
 
 # A bulk action runs inside one request, one row after the other.
 MOST_AT_ONCE = 500
@@ -54,7 +55,8 @@ class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
         self, request: HttpRequest, row: Any, act: Callable[[Any], bool], done: str
     ) -> bool:
         try:
-            changed = act(row)
+            with edited_by(editor_of(request), f"{done}, from the list."):
+                changed = act(row)
         except ValidationError as error:
             self.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
             return False

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 
 from articles.actions.edit_article import edit_article
 from articles.actions.withhold_article import release_article, withhold_article
-from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
+from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.history_admin import HistoryAdmin
 from articles.admin.import_problem import ImportProblemInline
 from articles.admin.quote_addition import addition_urls
 from articles.admin.quote_form import review_from, undo_link
@@ -58,7 +59,7 @@ class ArticleChangeList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ArchiveAdmin):
+class ArticleAdmin(HistoryAdmin):
     form = ArticleForm
     list_display = (
         "headline_or_opening",

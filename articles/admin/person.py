@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
+from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.history_admin import HistoryAdmin
 from articles.admin.person_name import PersonNameInline
 from articles.linking import names
 from articles.models import Person, PersonName, Quote
@@ -26,7 +27,7 @@ class Merged(ConditionFilter):
 
 
 @admin.register(Person)
-class PersonAdmin(ArchiveAdmin):
+class PersonAdmin(HistoryAdmin):
     list_display = ("name", "kind", "status", "quotes_attributed", "wikidata_id", "merged_into")
     list_filter = ("status", "kind", Merged)
     list_select_related = ("merged_into",)

@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.actions.resolve_name import resolve_name
-from articles.admin.archive_admin import ArchiveAdmin, editor_of, list_link
+from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.article_facts import title
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.history_admin import HistoryAdmin
 from articles.admin.loaded_select import LoadedInline
 from articles.admin.person_name_form import PersonNameForm, PersonNameFormSet
 from articles.models import PersonName, Quote
@@ -44,7 +45,7 @@ class PersonNameChangeList(ChangeList):
 
 
 @admin.register(PersonName)
-class PersonNameAdmin(ArchiveAdmin):
+class PersonNameAdmin(HistoryAdmin):
     form = PersonNameForm
     list_display = ("name", "person", "scope", "place", "quotes_through_it", "decided_by")
     list_filter = (Resolved, "scope", DecidedBy)

@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.actions.review_quote import Decision, review_quote
-from articles.admin.archive_admin import ArchiveAdmin, editor_of
+from articles.admin.archive_admin import editor_of
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.history_admin import HistoryAdmin
 from articles.admin.quote_form import QuoteForm, is_so, review_from, undo_link
 from articles.admin.quote_review import review_urls
 from articles.models import Quote, Review
@@ -63,7 +64,7 @@ class QuoteChangeList(ChangeList):
 
 
 @admin.register(Quote)
-class QuoteAdmin(ArchiveAdmin):
+class QuoteAdmin(HistoryAdmin):
     form = QuoteForm
     list_display = (
         "__str__",

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.actions.resolve_source import source_key
-from articles.admin.archive_admin import ArchiveAdmin, list_link
+from articles.admin.archive_admin import list_link
+from articles.admin.history_admin import HistoryAdmin
 from articles.models import Article, Source, SourceName
 from articles.models.counts import counted
 from articles.models.slugs import free_slug
@@ -68,7 +69,7 @@ class SourceNameInline(admin.TabularInline):
 
 
 @admin.register(Source)
-class SourceAdmin(ArchiveAdmin):
+class SourceAdmin(HistoryAdmin):
     form = SourceForm
     list_display = ("name", "kind", "country", "language", "articles_held")
     list_filter = ("kind", ("homepage", admin.EmptyFieldListFilter))

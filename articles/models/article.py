@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
+from articles.models.history import EditorsHistory
 from articles.models.place import FIRST_DATED, place_field
 from articles.models.searched import SearchedQuerySet
 from articles.models.web_address import http_only
@@ -113,6 +114,13 @@ class Article(models.Model):
     imported_at = models.DateTimeField(auto_now_add=True)
 
     objects = ArticleQuerySet.as_manager()
+    # Without the long texts, what is copied and what the import says of itself.
+    history = EditorsHistory(
+        excluded_fields=(
+            "body", "credits", "sorted_at", "place",
+            "source_file", "identity", "import_batch", "imported_at",
+        )
+    )  # fmt: skip
 
     class Meta:
         ordering = ("-place",)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.models.history import EditorsHistory
 from articles.models.person_name import PersonName
 
 
@@ -106,6 +107,7 @@ class Person(models.Model):
     outlet_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = PersonQuerySet.as_manager()
+    history = EditorsHistory(excluded_fields=COUNTS)
 
     class Meta:
         ordering = ("name", "id")

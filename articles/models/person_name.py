@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.linking import names
+from articles.models.history import EditorsHistory
 
 
 class PersonNameQuerySet(models.QuerySet["PersonName"]):
@@ -83,6 +84,7 @@ class PersonName(models.Model):
     )
 
     objects = PersonNameQuerySet.as_manager()
+    history = EditorsHistory(excluded_fields=("key", "core_key", "sounds"))
 
     class Meta:
         ordering = ("name", "id")

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from articles.models.history import EditorsHistory
 from articles.models.place import place_field
 from articles.models.searched import SearchedQuerySet
 from articles.search import QUOTES
@@ -207,6 +208,16 @@ class Quote(models.Model):
     )
 
     objects = QuoteQuerySet.as_manager()
+    # Only what an editor decides: the evidence is the machine's, the rest is copied or made.
+    history = EditorsHistory(
+        excluded_fields=(
+            "cue", "cue_start", "cue_end",
+            "mention", "mention_start", "mention_end",
+            "introduction", "introduction_start", "introduction_end", "chain",
+            "rule", "confidence", "continues",
+            "source", "origin", "sorted_at", "withheld", "place", "listed",
+        )
+    )  # fmt: skip
 
     class Meta:
         ordering = ("-place",)

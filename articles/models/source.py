@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.models.history import EditorsHistory
 from articles.models.web_address import http_only
 
 
@@ -41,6 +42,7 @@ class Source(models.Model):
     quote_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SourceQuerySet.as_manager()
+    history = EditorsHistory(excluded_fields=COUNTS)
 
     class Meta:
         ordering = ("name", "id")

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from articles.models.history import EditorsHistory
+
 
 class SourceName(models.Model):
     """A written name or a domain, met in an article, that means this outlet."""
@@ -9,6 +11,8 @@ class SourceName(models.Model):
     source = models.ForeignKey("articles.Source", models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, unique=True, editable=False)
+
+    history = EditorsHistory(excluded_fields=("key",))
 
     class Meta:
         ordering = ("name",)
