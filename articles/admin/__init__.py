@@ -9,8 +9,10 @@ from articles.admin.person import PersonAdmin
 from articles.admin.person_name import PersonNameAdmin
 from articles.admin.quote import QuoteAdmin
 from articles.admin.source import SourceAdmin
+from articles.admin.user import AccountAdmin
 
 __all__ = [
+    "AccountAdmin",
     "ArticleAdmin",
     "ImportBatchAdmin",
     "ImportProblemAdmin",
