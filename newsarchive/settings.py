@@ -4,6 +4,7 @@ Development needs no variable; production refuses to start without its own. Ever
 read here is listed, with its meaning, in .env.example.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +38,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 # Behind a proxy, gunicorn learns from X-Forwarded-Proto that a request came over https, and
 # believes it only from FORWARDED_ALLOW_IPS; so no SECURE_PROXY_SSL_HEADER, which believes anyone.
+TRUSTED_PROXIES = environment.words("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 HTTPS = environment.flag("REQUIRE_HTTPS", default=PRODUCTION)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "simple_history",
+    "axes",
     "csp",
 ]
 
@@ -92,6 +95,8 @@ MIDDLEWARE = [
     # Who changed something: see articles/models/history.py.
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last: it answers for a login that was refused.
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "newsarchive.urls"
@@ -132,6 +137,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Who gives wrong passwords is locked out for a while: this name from this address, so that nobody
+# can lock out somebody else. Nothing more is kept of a login.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = int(environment.number("LOGIN_FAILURES", 5, least=1, most=100))
+AXES_COOLOFF_TIME = timedelta(
+    minutes=environment.number("LOGIN_COOL_OFF_MINUTES", 15, least=1, most=7 * 24 * 60)
+)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "newsarchive.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "newsarchive.locked_out.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
 LANGUAGE_CODE = "en-gb"
 # Times of articles are shown as printed; where a text names no zone, its clock is kept as UTC.
 TIME_ZONE = "UTC"

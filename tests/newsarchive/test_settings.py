@@ -51,6 +51,8 @@ def test_production_refuses_to_start_without(production, name, value):
         ("PUBLIC_CONFIDENCE", "high", "PUBLIC_CONFIDENCE must be a number, not 'high'."),
         ("PUBLIC_CONFIDENCE", "50", "PUBLIC_CONFIDENCE must be from 0 to 1, not '50'."),
         ("ARTICLE_FULL_TEXT", "all", "ARTICLE_FULL_TEXT must be one of public, staff, not 'all'."),
+        ("LOGIN_FAILURES", "0", "LOGIN_FAILURES must be from 1 to 100, not '0'."),
+        ("LOGIN_COOL_OFF_MINUTES", "no", "LOGIN_COOL_OFF_MINUTES must be a number, not 'no'."),
         ("IMPORT_MAX_BYTES", "0", "IMPORT_MAX_BYTES must be from 1 to 2147483648, not '0'."),
     ],
 )
