@@ -1,8 +1,13 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
+
+
+class ArchiveAdminConfig(AdminConfig):
+    default_site = "articles.admin_site.ArchiveSite"
 
 
 class ArticlesConfig(AppConfig):

@@ -65,8 +65,8 @@ CONTENT_SECURITY_POLICY = {
 # --- The application ---
 
 INSTALLED_APPS = [
-    "articles",
-    "django.contrib.admin",
+    "articles.apps.ArticlesConfig",
+    "articles.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

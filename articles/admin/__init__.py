@@ -1,7 +1,5 @@
 """The editors' side. One file a model; whatever touches several models goes through an action."""
 
-from django.contrib import admin
-
 from articles.admin.article import ArticleAdmin
 from articles.admin.import_batch import ImportBatchAdmin
 from articles.admin.import_problem import ImportProblemAdmin
@@ -21,7 +19,3 @@ __all__ = [
     "QuoteAdmin",
     "SourceAdmin",
 ]
-
-admin.site.site_header = "newsarchive"
-admin.site.site_title = "newsarchive"
-admin.site.index_title = "The archive"

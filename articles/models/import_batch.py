@@ -35,6 +35,12 @@ class ImportBatch(models.Model):
         return f"Import {self.pk} of {self.started_at:%Y-%m-%d %H:%M}{state}"
 
 
+class ImportProblemQuerySet(models.QuerySet["ImportProblem"]):
+    def damaged(self) -> Self:
+        """Where the marks of quotations may have been lost: articles.importing.decoding says so."""
+        return self.filter(reason__contains="damaged")
+
+
 class ImportProblem(models.Model):
     """A sentence about one file: why it failed (no article), or what is doubtful in its article."""
 
@@ -44,6 +50,8 @@ class ImportProblem(models.Model):
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, blank=True, related_name="problems"
     )
+
+    objects = ImportProblemQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

@@ -33,6 +33,10 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
             ~Q(status=Quote.Status.AUTOMATIC) | Q(confidence__gte=settings.PUBLIC_CONFIDENCE)
         )
 
+    def doubtful(self) -> Self:
+        """The machine's guesses of low confidence: the editors' line, which is no setting."""
+        return self.filter(status=Quote.Status.AUTOMATIC, confidence__lt=Quote.DOUBTFUL)
+
     def without_speaker(self) -> Self:
         """Those shown as "speaker not established": no speaker, or one the public is not told."""
         return self.filter(untold() | Q(speaker=None, speaker_text=""))
@@ -114,6 +118,8 @@ class Quote(models.Model):
     )  # fmt: skip
     # Below this an automatic attribution is called "unconfirmed".
     SURE = 0.9
+    # Below this an editor should look at it.
+    DOUBTFUL = 0.5
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="quotes")
     start = models.PositiveIntegerField()
