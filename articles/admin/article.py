@@ -1,5 +1,6 @@
 """Articles: their facts corrected, their quotations decided about, withheld and released."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 from articles.actions.edit_article import edit_article
 from articles.actions.withhold_article import release_article, withhold_article
 from articles.admin.archive_admin import editor_of, list_link
+from articles.admin.archive_list import ArchiveList
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
@@ -21,6 +23,7 @@ from articles.admin.import_problem import ImportProblemInline
 from articles.admin.quote_addition import addition_urls
 from articles.admin.quote_form import review_from, undo_link
 from articles.admin.quote_inline import QuoteInline
+from articles.admin.word_search import WordSearch
 from articles.models import Article, ArticleOriginal, Quote
 from articles.models.counts import counted
 
@@ -50,7 +53,7 @@ class ArticleForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class ArticleChangeList(ChangeList):
+class ArticleChangeList(ArchiveList):
     """Without the long texts; with the first words, for articles without a headline."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
@@ -59,7 +62,7 @@ class ArticleChangeList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin):
+class ArticleAdmin(WordSearch, HistoryAdmin):
     form = ArticleForm
     list_display = (
         "headline_or_opening",
@@ -72,8 +75,9 @@ class ArticleAdmin(HistoryAdmin):
     )
     list_filter = ("status", OutletKnown, "published_precision", "published_basis")
     list_select_related = ("source", "origin")
-    search_fields = ("headline", "byline", "=url", "=source_file", "^source__name")
-    search_help_text = "Words of the headline or byline, an outlet, a whole web address or file."
+    search_fields = ("headline", "body", "=url", "=source_file")
+    search_help_text = "Words of the headline or the text, or a whole web address or file name."
+    sortable_by = ("published",)
     autocomplete_fields = ("source", "origin")
     change_form_template = "admin/articles/article/change_form.html"
     actions = ("withhold", "release")
@@ -120,6 +124,12 @@ class ArticleAdmin(HistoryAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.annotate(quote_count=counted(Quote.objects.all(), "article"))
+
+    def also_found(self, text: str) -> Iterable[QuerySet[Article]]:
+        withheld = Article.objects.filter(status=Article.Status.WITHHELD)
+        yield withheld.filter(Q(headline__icontains=text) | Q(body__icontains=text))
+        yield Article.objects.filter(url=text)
+        yield Article.objects.filter(source_file=text)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         if obj and obj.status == Article.Status.WITHHELD:
@@ -180,7 +190,7 @@ class ArticleAdmin(HistoryAdmin):
     def headline_or_opening(self, article: Any) -> str:
         return article.headline or f"Untitled — {article.opening}…"
 
-    @admin.display(description="published", ordering="sorted_at")
+    @admin.display(description="published", ordering="place")
     def published(self, article: Article) -> str:
         return published(article)
 

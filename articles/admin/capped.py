@@ -26,5 +26,13 @@ class CappedPaginator(Paginator):
     object_list: QuerySet[Any]
 
     @cached_property
+    def counted(self) -> int:
+        return counted_to_most(self.object_list)
+
+    @property
     def count(self) -> int:
-        return min(counted_to_most(self.object_list), MOST_COUNTED)
+        return min(self.counted, MOST_COUNTED)
+
+    @property
+    def in_words(self) -> str:
+        return in_words(self.counted)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.actions.resolve_name import resolve_name
 from articles.admin.archive_admin import editor_of, list_link
+from articles.admin.archive_list import ArchiveList
 from articles.admin.article_facts import title
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
@@ -38,7 +39,7 @@ class DecidedBy(ConditionFilter):
     }
 
 
-class PersonNameChangeList(ChangeList):
+class PersonNameChangeList(ArchiveList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
         rows = super().get_queryset(request, exclude_parameters)
         return rows.defer("article__body", "article__credits")
@@ -52,6 +53,7 @@ class PersonNameAdmin(HistoryAdmin):
     list_select_related = ("person", "source", "article", "decided_by")
     search_fields = ("name", "=key", "=core_key", "^person__name")
     search_help_text = "A part of the spelling, or the beginning of the person's name."
+    sortable_by = ("name",)
     autocomplete_fields = ("person", "source", "article")
     fields = (
         "name",

@@ -128,6 +128,17 @@ class Article(models.Model):
             models.Index("status", "place", "source", "origin", name="article_newest"),
             models.Index("source", "status", "place", "origin", name="article_source_newest"),
             models.Index("origin", "status", "place", "source", name="article_origin_newest"),
+            # The editors' list: with all that it is filtered by, so that it reads the index alone.
+            models.Index(
+                "place",
+                "status",
+                "source",
+                "published_precision",
+                "published_basis",
+                name="article_facts_newest",
+            ),
+            models.Index("url", name="article_url"),
+            models.Index("source_file", name="article_source_file"),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(body=""), name="article_has_a_body"),

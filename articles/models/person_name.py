@@ -88,8 +88,11 @@ class PersonName(models.Model):
 
     class Meta:
         ordering = ("name", "id")
-        # Read from one end to the other on SQLite, which finds no part of a text by an index.
-        indexes = (models.Index("sounds", name="name_by_sound"),)
+        indexes = (
+            # Read from one end to the other on SQLite, which finds no part of a text by an index.
+            models.Index("sounds", name="name_by_sound"),
+            models.Index("name", "id", name="name_a_to_z"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("key",), condition=Q(scope="everywhere"), name="name_once_everywhere"

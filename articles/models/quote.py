@@ -253,6 +253,10 @@ class Quote(models.Model):
             models.Index(
                 "confidence", "id", name="quote_to_review", condition=Q(status="automatic")
             ),
+            # The editors' lists and queues: by status and confidence, and what readers don't see.
+            models.Index("status", "place", name="quote_status_newest"),
+            models.Index("status", "source", "confidence", name="quote_status_confidence"),
+            models.Index("place", name="quote_hidden_newest", condition=Q(listed=False)),
         )  # fmt: skip
         constraints = (
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_end_after_start"),
