@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.recount import recount
@@ -22,6 +23,7 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
         article.published_basis = Article.Basis.EDITOR
     if article.published_at is None:
         article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
+    article.edited_at = timezone.now()
     save_in_step(article=article)
     pair = (before, article)
     counted = ("status", "source_id", "origin_id")

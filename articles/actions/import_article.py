@@ -13,7 +13,7 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.resolve_source import resolve_source
 from articles.importing import RawArticle
-from articles.models import Article, ArticleOriginal, ImportBatch
+from articles.models import Article, ArticleOriginal, ArticleUpdate, ImportBatch
 from articles.models.history import by_machine
 
 Outcome = Literal["new", "updated", "unchanged", "changed text"]
@@ -54,7 +54,7 @@ def import_article(
     if article.original.sha256 != raw.sha256 or article.body != raw.body:
         note = f"The text of article {article.pk} has changed; the stored text was left alone."
         return Imported(article, "changed text", (note,))
-    return update_metadata(article, raw, has_sidecar=has_sidecar)
+    return update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
 
 
 def identity(raw: RawArticle) -> str:
@@ -135,7 +135,9 @@ def file_name(path: str) -> str:
     return Path(path).name.encode(errors="surrogateescape").decode(errors="replace")[:255]
 
 
-def update_metadata(article: Article, raw: RawArticle, *, has_sidecar: bool) -> Imported:
+def update_metadata(
+    article: Article, raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None
+) -> Imported:
     """Follow what is said anew, where the article still holds what was said before.
 
     A run without a sidecar says nothing about an article that came with one.
@@ -146,13 +148,28 @@ def update_metadata(article: Article, raw: RawArticle, *, has_sidecar: bool) -> 
         return Imported(article, "unchanged")
     article = article.held()  # an editor may have changed it since it was found
     before = article.original.metadata
-    merged = before | {name: now[name] for name in said}
-    notes = tuple(follow(article, fields(before), fields(merged)))
+    if batch:
+        ArticleUpdate.objects.create(
+            batch=batch, article=article, before=before, identity_before=article.identity
+        )
     article.identity = identity(raw) if "url" in said else article.identity
-    save_in_step(article=article)
-    article.original.metadata = merged
-    article.original.save(update_fields=["metadata"])
+    notes = say(article, before | {name: now[name] for name in said})
     return Imported(article, "updated", notes)
+
+
+def say_as_before(article: Article, update: ArticleUpdate) -> None:
+    """Take an update back, save what an editor has changed since."""
+    article.identity = update.identity_before
+    say(article, update.before)
+
+
+def say(article: Article, metadata: dict[str, Any]) -> tuple[str, ...]:
+    """Save what is now said of a held article; a sentence for each change."""
+    notes = tuple(follow(article, fields(article.original.metadata), fields(metadata)))
+    save_in_step(article=article)
+    article.original.metadata = metadata
+    article.original.save(update_fields=["metadata"])
+    return notes
 
 
 def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 
@@ -37,3 +38,12 @@ def resolve_source(*, name: str | None) -> Source | None:
     source.save()
     SourceName.objects.create(source=source, name=source.name, key=key)
     return source
+
+
+def forget_unused_outlets(*, outlet_ids: Iterable[int | None]) -> int:
+    """Remove those of these outlets that no article names any more, where they are as an import
+    made them. Returns how many."""
+    unused = Source.objects.as_imported().filter(
+        pk__in={pk for pk in outlet_ids if pk}, articles=None, originated=None, quotes=None
+    )
+    return unused.delete()[1].get("articles.Source", 0)

@@ -173,14 +173,26 @@ def is_too_long(name: str) -> bool:
     return max(map(len, forms)) > LONGEST_NAME
 
 
-def forget_unused(*, name_ids: Iterable[int]) -> None:
+def forget_unused(*, name_ids: Iterable[int]) -> int:
     """Remove what the machine made for these spellings and no quote uses any more.
 
     Spellings of one article go; so do people without a quote, with all their names. What an editor
     decided, confirmed or merged stays known. Only what the machine does comes to this: what an
-    editor takes from somebody can be given back.
+    editor takes from somebody can be given back. Returns how many people went.
     """
     names_left = PersonName.objects.undecided().filter(pk__in=set(name_ids))
     people = set(names_left.exclude(meant=None).values_list("meant_id", flat=True))
     names_left.filter(scope="article", quotes=None).delete()
-    Person.objects.untouched().filter(pk__in=people, quotes=None).delete()
+    unused = Person.objects.untouched().filter(pk__in=people, quotes=None)
+    return unused.delete()[1].get("articles.Person", 0)
+
+
+def forget_spellings(*, name_ids: Iterable[int]) -> None:
+    """Remove those of these spellings that hold everywhere and no quote uses any more, of people
+    who stay. Not the one that is their name: other articles may reach them through it alone."""
+    unused = PersonName.objects.undecided().filter(
+        pk__in=set(name_ids), scope="everywhere", quotes=None
+    )
+    for name in unused.select_related("meant"):
+        if name.meant and name.key != names.key(name.meant.name):
+            name.delete()

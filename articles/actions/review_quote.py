@@ -77,7 +77,10 @@ def review_quote(
 def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]]:
     """The quote as it is now, and whom its people are kept as; another review, or an extraction,
     of its article waits, and so does a merge of these people."""
-    Article.objects.select_for_update(no_key=True).values("pk").get(pk=quote.article_id)
+    try:
+        Article.objects.select_for_update(no_key=True).values("pk").get(pk=quote.article_id)
+    except Article.DoesNotExist:
+        raise ValidationError("This quotation is gone, with its article.") from None
     rows = Quote.objects.filter(pk=quote.pk)
     while True:
         before = rows.values_list("speaker", flat=True).first()

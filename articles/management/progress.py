@@ -8,8 +8,8 @@ class Progress:
         self.stream, self.total, self.done = stream, total, 0
         self.shown = stream.isatty() and total > 0
 
-    def step(self) -> None:
-        self.done += 1
+    def step(self, number: int = 1) -> None:
+        self.done += number
         if self.shown:
             last = "\n" if self.done == self.total else ""
             self.stream.write(f"\r{self.done} of {self.total}{last}")

@@ -40,26 +40,10 @@ class Migration(migrations.Migration):
                 ('identity', models.CharField(editable=False, help_text='What makes a second import the same article: see actions.import_article.', max_length=80, unique=True)),
                 ('status', models.CharField(choices=[('published', 'Published'), ('withheld', 'Withheld')], default='published', max_length=10)),
                 ('imported_at', models.DateTimeField(auto_now_add=True)),
+                ('edited_at', models.DateTimeField(editable=False, help_text='When an editor last changed or withheld it.', null=True)),
             ],
             options={
                 'ordering': ('-place',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(editable=False, null=True)),
-                ('paths', models.TextField(help_text='The files and folders asked for, one a line.')),
-                ('new', models.PositiveIntegerField(default=0)),
-                ('updated', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('failed', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name_plural': 'import batches',
-                'ordering': ('-id',),
             },
         ),
         migrations.CreateModel(
@@ -97,6 +81,39 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='ImportBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField(auto_now_add=True)),
+                ('finished_at', models.DateTimeField(editable=False, null=True)),
+                ('paths', models.TextField(help_text='The files and folders asked for, one a line.')),
+                ('new', models.PositiveIntegerField(default=0)),
+                ('updated', models.PositiveIntegerField(default=0)),
+                ('unchanged', models.PositiveIntegerField(default=0)),
+                ('failed', models.PositiveIntegerField(default=0)),
+                ('rolled_back_at', models.DateTimeField(editable=False, null=True)),
+                ('last_quote_gone', models.BigIntegerField(editable=False, null=True)),
+                ('rolled_back_by', models.ForeignKey(editable=False, help_text='Empty: the command line did.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'import batches',
+                'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='ArticleUpdate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.JSONField(help_text='ArticleOriginal.metadata as it was.')),
+                ('identity_before', models.CharField(max_length=80)),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='articles.article')),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_updates', to='articles.importbatch')),
+            ],
+            options={
+                'ordering': ('id',),
+            },
         ),
         migrations.AddField(
             model_name='article',
@@ -428,6 +445,7 @@ class Migration(migrations.Migration):
                 ('published_precision', models.CharField(choices=[('minute', 'To the minute'), ('day', 'To the day'), ('month', 'To the month'), ('year', 'To the year'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
                 ('published_basis', models.CharField(blank=True, choices=[('text', 'Stated in the text'), ('metadata', "Stated in the page's metadata"), ('sidecar', "Stated in the import's metadata file"), ('editor', 'Entered by an editor')], max_length=10)),
                 ('status', models.CharField(choices=[('published', 'Published'), ('withheld', 'Withheld')], default='published', max_length=10)),
+                ('edited_at', models.DateTimeField(editable=False, help_text='When an editor last changed or withheld it.', null=True)),
                 ('history_change_reason', models.TextField(blank=True, null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),

@@ -2,6 +2,7 @@
 
 from articles.models.article import Article
 from articles.models.article_original import ArticleOriginal
+from articles.models.article_update import ArticleUpdate
 from articles.models.import_batch import ImportBatch, ImportProblem
 from articles.models.merge import Merge
 from articles.models.name_decision import DecidedName, NameDecision
@@ -16,6 +17,7 @@ from articles.models.source_name import SourceName
 __all__ = [
     "Article",
     "ArticleOriginal",
+    "ArticleUpdate",
     "DecidedName",
     "ImportBatch",
     "ImportProblem",

@@ -4,13 +4,15 @@ from datetime import UTC, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.text import slugify
 
 from articles.models.history import EditorsHistory
+from articles.models.person_name import PersonName
 from articles.models.place import FIRST_DATED, place_field
+from articles.models.quote import Quote
 from articles.models.searched import SearchedQuerySet
 from articles.models.web_address import http_only
 from articles.search import ARTICLES
@@ -18,6 +20,7 @@ from articles.search import ARTICLES
 # Where an undated article stands in lists: after every dated one. Never shown.
 UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 FIRST_WORDS = 8
+DECIDED = Q(edited_at__isnull=False) | Q(has_review=True) | Q(has_spelling=True)
 
 
 class ArticleQuerySet(SearchedQuerySet["Article"]):
@@ -40,6 +43,22 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
 
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)
+
+    def decided(self) -> Self:
+        """Those about which an editor decided anything: see `why_decided`."""
+        return self.with_decisions().filter(DECIDED)
+
+    def untouched(self) -> Self:
+        """Those that are as the import left them."""
+        return self.with_decisions().exclude(DECIDED)
+
+    def with_decisions(self) -> Self:
+        """With `has_review` and `has_spelling`: did an editor review a quotation of it, or say
+        whom a spelling means in it?"""
+        here = OuterRef("pk")
+        reviewed = Quote.objects.filter(article=here).exclude(status=Quote.Status.AUTOMATIC)
+        spelled = PersonName.objects.filter(article=here).exclude(decided_by=None)
+        return self.annotate(has_review=Exists(reviewed), has_spelling=Exists(spelled))
 
     def for_lists(self) -> Self:
         """With what a row of a list shows: of the text only its `opening`."""
@@ -112,6 +131,9 @@ class Article(models.Model):
         "articles.ImportBatch", models.SET_NULL, null=True, blank=True, related_name="articles"
     )
     imported_at = models.DateTimeField(auto_now_add=True)
+    edited_at = models.DateTimeField(
+        null=True, editable=False, help_text="When an editor last changed or withheld it."
+    )
 
     objects = ArticleQuerySet.as_manager()
     # Without the long texts, what is copied and what the import says of itself.

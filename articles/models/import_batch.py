@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -23,6 +24,17 @@ class ImportBatch(models.Model):
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
+    rolled_back_at = models.DateTimeField(null=True, editable=False)
+    rolled_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="Empty: the command line did.",
+    )
+    # Ids are never given twice: up to this one, the address of a quote that is missing says "gone".
+    last_quote_gone = models.BigIntegerField(null=True, editable=False)
 
     objects = ImportBatchQuerySet.as_manager()
 
@@ -32,6 +44,7 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         state = "" if self.finished_at else ", not finished"
+        state += ", rolled back" if self.rolled_back_at else ""
         return f"Import {self.pk} of {self.started_at:%Y-%m-%d %H:%M}{state}"
 
 

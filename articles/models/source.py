@@ -3,10 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models.history import EditorsHistory
+from articles.models.person_name import PersonName
+from articles.models.source_name import SourceName
 from articles.models.web_address import http_only
 
 
@@ -14,6 +16,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def shown(self) -> Self:
         """Those of which the public can read an article, as its outlet or as its origin."""
         return self.filter(Q(article_count__gt=0) | Q(origin_count__gt=0))
+
+    def as_imported(self) -> Self:
+        """Those that are as an import makes them: nobody has said anything of them but one name."""
+        rows = self.filter(kind=Source.Kind.OTHER, homepage="", country="", language="")
+        other = SourceName.objects.filter(source=OuterRef("pk")).exclude(name=OuterRef("name"))
+        scoped = PersonName.objects.filter(source=OuterRef("pk"))
+        return rows.exclude(Exists(other)).exclude(Exists(scoped))
 
 
 class Source(models.Model):

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Article, Quote
+from articles.models import Article, ImportBatch, Quote
 
 View = Callable[..., HttpResponse]
 
@@ -32,7 +32,10 @@ def of_quote(view: View) -> View:
 
 def has_vanished(pk: int) -> bool:
     """Was there a quote of this id? Ids are never given twice, so that a missing one is gone."""
-    return not Quote.objects.filter(pk=pk).exists() and Quote.objects.filter(pk__gt=pk).exists()
+    if Quote.objects.filter(pk=pk).exists():
+        return False
+    later = Quote.objects.filter(pk__gt=pk).exists()
+    return later or ImportBatch.objects.filter(last_quote_gone__gte=pk).exists()
 
 
 def of_article(view: View) -> View:

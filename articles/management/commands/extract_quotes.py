@@ -28,13 +28,16 @@ class Command(BaseCommand):
         progress = Progress(sys.stderr, len(ids))
         added = changed = removed = 0
         for pk in ids:
-            done = again_if_raced(partial(extract_quotes, article=Article(pk=pk)))
+            progress.step()
+            try:
+                done = again_if_raced(partial(extract_quotes, article=Article(pk=pk)))
+            except Article.DoesNotExist:  # an import was rolled back meanwhile
+                continue
             added, changed, removed = (
                 added + done.added,
                 changed + done.changed,
                 removed + done.removed,
             )
-            progress.step()
         recount()
         self.stdout.write(
             f"{len(ids)} articles: {added} quotes added, {changed} changed, {removed} removed."

@@ -1,0 +1,176 @@
+"""What an import brought is taken back; what an editor decided about stays."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.import_article import say_as_before
+from articles.actions.recount import recount
+from articles.actions.resolve_source import forget_unused_outlets
+from articles.actions.resolve_speaker import forget_spellings, forget_unused
+from articles.models import (
+    Article,
+    ArticleUpdate,
+    ImportBatch,
+    Person,
+    PersonName,
+    Quote,
+    Source,
+)
+
+CHUNK = 100  # articles in one transaction
+
+
+class Kept(NamedTuple):
+    """An article that stays, or stays as the import has changed it, and why."""
+
+    article_id: int
+    title: str
+    why: str
+
+
+@dataclass(slots=True)
+class Rollback:
+    """How many articles, quotes, people and outlets go, and of how many articles the metadata is as
+    before the import; what stays, with the reasons."""
+
+    articles: int = 0
+    quotes: int = 0
+    people: int = 0
+    outlets: int = 0
+    restored: int = 0
+    kept: list[Kept] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.articles or self.restored)
+
+    def add(self, other: "Rollback") -> None:
+        for name in ("articles", "quotes", "people", "outlets", "restored"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def preview_rollback(*, batch: ImportBatch) -> Rollback:
+    """What rollback_batch would do now; nothing is changed."""
+    going = batch.articles.untouched()
+    inside, quotes = {"article__in": going.values("pk")}, Quote.objects.all()
+    of_person = quotes.filter(speaker=OuterRef("pk"))
+    people = Person.objects.untouched().filter(Exists(of_person))
+    named = Article.objects.filter(Q(source=OuterRef("pk")) | Q(origin=OuterRef("pk")))
+    outlets = Source.objects.as_imported().filter(Exists(named.filter(pk__in=going.values("pk"))))
+    updates = list(updates_of(batch).exclude(article__in=going.values("pk")))
+    restorable = [update for update in updates if not update.updated_since]
+    return Rollback(
+        articles=going.count(),
+        quotes=quotes.filter(**inside).count(),
+        people=people.exclude(Exists(of_person.exclude(**inside))).count(),
+        outlets=outlets.exclude(Exists(named.exclude(pk__in=going.values("pk")))).count(),
+        restored=len(restorable),
+        kept=[*kept_articles(batch), *kept_updates(updates)],
+    )
+
+
+def rollback_batch(
+    *,
+    batch: ImportBatch,
+    by: AbstractBaseUser | None = None,
+    on_articles: Callable[[int], None] = lambda number: None,
+) -> Rollback:
+    """Take back what the import made: its articles with their quotes and originals, the people,
+    spellings and outlets that only they used, and what it said anew of older articles.
+
+    An article that an editor edited or withheld, or in which an editor decided about a quotation
+    or a spelling, stays, and is named. One transaction a CHUNK of articles; a killed run is run
+    again.
+    """
+    done = Rollback()
+    keys = list(batch.articles.untouched().order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(keys), CHUNK):
+        chunk = keys[first : first + CHUNK]
+        done.add(again_if_raced(partial(take_back, batch, chunk)))
+        on_articles(len(chunk))
+    for update in updates_of(batch).order_by("-pk"):
+        done.add(again_if_raced(partial(restore, update)))
+    recount()
+    done.kept = [*kept_articles(batch), *kept_updates(updates_of(batch))]
+    if batch.rolled_back_at is None or not done.is_empty:
+        batch.rolled_back_at, batch.rolled_back_by_id = timezone.now(), by.pk if by else None
+        batch.save(update_fields=["rolled_back_at", "rolled_back_by"])
+    return done
+
+
+@transaction.atomic
+def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
+    """Remove those of the articles about which nobody has decided anything in the meantime."""
+    held = Article.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    list(held.values("pk"))  # who reviews a quotation of theirs waits for us, or we for them
+    articles = Article.objects.untouched().filter(pk__in=keys)
+    going = dict(articles.values_list("pk", "source_id"))
+    outlets = {*going.values(), *articles.values_list("origin_id", flat=True)}
+    quotes = Quote.objects.filter(article__in=going)
+    names = set(quotes.exclude(name=None).values_list("name_id", flat=True))
+    remember_gone(batch, quotes.aggregate(last=Max("pk"))["last"])
+    number = quotes.count()
+    quotes.delete()
+    PersonName.objects.filter(article__in=going).delete()
+    people_gone = forget_unused(name_ids=names)
+    forget_spellings(name_ids=names)
+    Article.objects.filter(pk__in=going).delete()
+    outlets_gone = forget_unused_outlets(outlet_ids=outlets)
+    return Rollback(len(going), number, people_gone, outlets_gone)
+
+
+def remember_gone(batch: ImportBatch, last_quote: int | None) -> None:
+    if last_quote:
+        rows = ImportBatch.objects.filter(pk=batch.pk).exclude(last_quote_gone__gte=last_quote)
+        rows.update(last_quote_gone=last_quote)
+
+
+@transaction.atomic
+def restore(update: ArticleUpdate) -> Rollback:
+    """Say of the article what was said before, unless a later import has spoken since."""
+    article = Article.objects.filter(pk=update.article_id).first()
+    if article is None:
+        return Rollback()
+    article = article.held()
+    if article.updates.filter(pk__gt=update.pk).exists():
+        return Rollback()
+    outlets = {article.source_id, article.origin_id}
+    say_as_before(article, update)
+    update.delete()
+    return Rollback(restored=1, outlets=forget_unused_outlets(outlet_ids=outlets))
+
+
+def updates_of(batch: ImportBatch) -> QuerySet[Any]:
+    """The updates that the import made; `updated_since`: by a later one too, which goes first."""
+    later = ArticleUpdate.objects.filter(article=OuterRef("article"), pk__gt=OuterRef("pk"))
+    return batch.article_updates.annotate(updated_since=Exists(later))
+
+
+def kept_articles(batch: ImportBatch) -> Iterator[Kept]:
+    for article in batch.articles.decided().for_lists().order_by("pk"):
+        yield Kept(article.pk, article.title, why_decided(article))
+
+
+def why_decided(article: Article) -> str:
+    """In words, what an editor decided about an article of ArticleQuerySet.decided()."""
+    reasons = {
+        "a quotation was reviewed": vars(article)["has_review"],
+        "a spelling was decided": vars(article)["has_spelling"],
+        "an editor changed or withheld it": article.edited_at,
+    }
+    return ", ".join(reason for reason, holds in reasons.items() if holds)
+
+
+def kept_updates(updates: Iterable[Any]) -> Iterator[Kept]:
+    for update in updates:
+        if update.updated_since:
+            why = "its metadata stays: a later import has updated it too; take that one back first"
+            yield Kept(update.article_id, f"Article {update.article_id}", why)
