@@ -5,13 +5,15 @@ from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -65,6 +67,26 @@ class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArchiveList
+
+    def page(
+        self, request: HttpRequest, template: str, *, title: str, row: Any = None, **context: Any
+    ) -> TemplateResponse:
+        """A page of the model's own, or of one of its rows, in the look of the admin."""
+        known = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "media": self.media,
+            "title": title,
+            "original": row,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, template, {**known, **context})
+
+    def row_or_404(self, request: HttpRequest, object_id: str) -> Any:
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        return row
 
     def do_for_each(
         self,
@@ -125,7 +147,7 @@ def editor_of(request: HttpRequest) -> AbstractBaseUser:
     return cast(AbstractBaseUser, request.user)
 
 
-def list_link(model: type[models.Model], text: str, **filters: int) -> SafeString:
+def list_link(model: type[models.Model], text: str, **filters: int | str) -> SafeString:
     """A link to the list of a model's rows, filtered."""
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     return format_html('<a href="{}?{}">{}</a>', url, urlencode(filters), text)

@@ -1,0 +1,65 @@
+"""The admin's own pages around imports and outlets: axe, widths, both colour schemes."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import ImportBatch
+from tests.admin.conftest import address
+from tests.browser.test_pages import WIDEST, broken_rules
+from tests.factories import make_article, make_person, make_quote, make_source
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def editor() -> User:
+    return User.objects.create_superuser("editor")
+
+
+@pytest.fixture
+def addresses(editor: User) -> dict[str, str]:
+    batch = ImportBatch.objects.create(paths="texts/May", new=9, failed=1)
+    for n in range(9):
+        article = make_article(
+            source=make_source(), import_batch=batch, headline=f"Council vote {n} " * (n + 1)
+        )
+        make_quote(article, speaker=make_person(), status="automatic" if n % 2 else "confirmed")
+    taken = ImportBatch.objects.create(paths="texts/April", new=1)
+    return {
+        "roll back": address("rollback", batch),
+        "rolled back": address("rollback", taken),
+    }
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Browser,
+    live_server: LiveServer,
+    addresses: dict[str, str],
+    editor: User,
+    scheme: Any,
+    width: int,
+) -> None:
+    client = Client()
+    client.force_login(editor)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    found = {}
+    for name, where in addresses.items():
+        page.goto(live_server.url + where)
+        rules = broken_rules(Axe().run(page))
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            rules.append(f"it scrolls sideways: {page.evaluate(WIDEST)}")
+        if rules:
+            found[name] = rules
+    context.close()
+    assert not found
