@@ -213,6 +213,13 @@ LOGGING = {
 PUBLIC_CONFIDENCE = environment.number("PUBLIC_CONFIDENCE", 0.5, least=0, most=1)
 # With "staff" only signed-in staff reads whole articles; the public reads their quotations.
 ARTICLE_FULL_TEXT = environment.choice("ARTICLE_FULL_TEXT", "public", allowed=("public", "staff"))
+# What an editor can upload at once: beyond it the server's own import_articles is the way. Django
+# counts files before anybody can say why they are too many, so it may take more of them.
+UPLOAD_MAX_FILES = int(environment.number("UPLOAD_MAX_FILES", 50, least=1, most=900))
+UPLOAD_MAX_BYTES = int(
+    environment.number("UPLOAD_MAX_BYTES", 10 * 1024 * 1024, least=1, most=2 * 1024**3)
+)
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 # A larger file is refused, in bytes.
 IMPORT_MAX_BYTES = int(
     environment.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1, most=2 * 1024**3)

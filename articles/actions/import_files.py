@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -14,8 +15,10 @@ from articles import importing
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import import_article
 from articles.actions.recount import recount
-from articles.importing import ReadError, SidecarRow
+from articles.importing import RawArticle, ReadError, SidecarRow
 from articles.models import ImportBatch, ImportProblem
+
+Read = Callable[..., RawArticle]  # of one file, given sidecar and max_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,35 @@ def import_files(
     asked, rows = list(paths), sidecar or {}
     files, missing = find_files(asked)
     with transaction.atomic() if dry_run else nullcontext():
-        batch = ImportBatch.objects.create(paths="\n".join(map(shown, asked)))
-        run = ImportRun(batch)
+        run = begin(map(str, asked))
         for number, path in enumerate([*missing, *files], start=1):
-            result = missing.get(path) or import_file(path, rows, batch)
+            read = partial(importing.read, path)
+            result = missing.get(path) or import_file(path, read, rows, run.batch)
             record(run, result)
             if on_file:
                 on_file(number, len(missing) + len(files), result)
-        used = (row_of(path, rows) for path in files)
-        run.unused_rows += sorted(set(rows) - {row.file for row in used if row})
-        if run.count("new", "updated"):
-            recount()
-        finish(run)
+        finish(run, files, rows)
         if dry_run:
             transaction.set_rollback(True)
     return run
+
+
+def import_sent(
+    *, files: Iterable[tuple[str, bytes]], sidecar: Mapping[str, SidecarRow] | None = None
+) -> ImportRun:
+    """The same for files that a browser sent: names and bytes. Nothing is written to a disk, and no
+    name is used as a path."""
+    sent, rows = [(Path(name), data) for name, data in files], sidecar or {}
+    run = begin(f"{name} (uploaded)" for name, _ in sent)
+    for name, data in sent:
+        read = partial(importing.read_sent, data, name=str(name))
+        record(run, import_file(name, read, rows, run.batch))
+    finish(run, [name for name, _ in sent], rows)
+    return run
+
+
+def begin(asked: Iterable[str]) -> ImportRun:
+    return ImportRun(ImportBatch.objects.create(paths="\n".join(map(shown, asked))))
 
 
 def shown(path: Path | str) -> str:
@@ -110,10 +127,12 @@ def row_of(path: Path, sidecar: Mapping[str, SidecarRow]) -> SidecarRow | None:
     return next((sidecar[name] for name in names if name in sidecar), None)
 
 
-def import_file(path: Path, sidecar: Mapping[str, SidecarRow], batch: ImportBatch) -> FileResult:
+def import_file(
+    path: Path, read: Read, sidecar: Mapping[str, SidecarRow], batch: ImportBatch
+) -> FileResult:
     row = row_of(path, sidecar)
     try:
-        raw = importing.read(path, sidecar=row, max_bytes=settings.IMPORT_MAX_BYTES)
+        raw = read(sidecar=row, max_bytes=settings.IMPORT_MAX_BYTES)
         done = again_if_raced(
             lambda: import_article(raw=raw, has_sidecar=row is not None, batch=batch)
         )
@@ -135,7 +154,11 @@ def record(run: ImportRun, result: FileResult) -> None:
     )
 
 
-def finish(run: ImportRun) -> None:
+def finish(run: ImportRun, files: Iterable[Path], sidecar: Mapping[str, SidecarRow]) -> None:
+    used = (row_of(path, sidecar) for path in files)
+    run.unused_rows += sorted(set(sidecar) - {row.file for row in used if row})
+    if run.count("new", "updated"):
+        recount()
     run.batch.new = run.count("new")
     run.batch.updated = run.count("updated")
     run.batch.unchanged = run.count("unchanged", "changed text")

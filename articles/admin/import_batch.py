@@ -11,9 +11,11 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
+from articles.actions.import_files import import_sent
 from articles.actions.rollback_batch import Rollback, preview_rollback, rollback_batch
 from articles.admin.archive_admin import MOST_AT_ONCE, ReadOnlyAdmin, editor_of, list_link
 from articles.admin.import_problem import ImportProblemInline
+from articles.admin.upload_form import UploadForm
 from articles.models import Article, ImportBatch, ImportProblem
 from articles.models.counts import counted
 
@@ -43,9 +45,24 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         return rows.annotate(problem_count=counted(ImportProblem.objects.all(), "batch"))
 
     def get_urls(self) -> list[Any]:
-        rollback = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.rollback))
-        own = path("<path:object_id>/rollback/", rollback, name="articles_importbatch_rollback")
-        return [own, *super().get_urls()]
+        def view(method: Any) -> Any:
+            return self.admin_site.admin_view(require_http_methods(["GET", "POST"])(method))
+
+        return [
+            path("upload/", view(self.upload), name="articles_importbatch_upload"),
+            path(
+                "<path:object_id>/rollback/",
+                view(self.rollback),
+                name="articles_importbatch_rollback",
+            ),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {**(extra_context or {}), "may_upload": may_upload(request)}
+        return super().changelist_view(request, context)
 
     def change_view(
         self,
@@ -56,6 +73,26 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         context = {**(extra_context or {}), "may_roll_back": may_roll_back(request)}
         return super().change_view(request, object_id, form_url, context)
+
+    # /admin/articles/importbatch/upload/
+    def upload(self, request: HttpRequest) -> HttpResponse:
+        """Texts from the editor's own machine, imported as import_articles does it."""
+        if not may_upload(request):
+            raise PermissionDenied
+        sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
+        run = None
+        if sent and form.is_valid():
+            run = import_sent(files=form.sent(), sidecar=form.cleaned_data["metadata"])
+            self.log_addition(request, run.batch, f"{len(run.results)} files uploaded.")
+            form = UploadForm()
+        return self.page(
+            request,
+            "admin/articles/importbatch/upload.html",
+            title="Import files",
+            form=form,
+            run=run,
+        )
 
     # /admin/articles/importbatch/<id>/rollback/
     def rollback(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -105,6 +142,10 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     @admin.display
     def articles(self, batch: ImportBatch) -> SafeString:
         return list_link(Article, "The articles it brought", import_batch__id__exact=batch.pk)
+
+
+def may_upload(request: HttpRequest) -> bool:
+    return request.user.has_perm("articles.add_importbatch")
 
 
 def may_roll_back(request: HttpRequest) -> bool:

@@ -20,6 +20,13 @@ def read(
     return read_bytes(_load(path, max_bytes), source_file=str(path), sidecar=sidecar)
 
 
+def read_sent(
+    data: bytes, *, name: str, sidecar: SidecarRow | None = None, max_bytes: int = MAX_BYTES
+) -> RawArticle:
+    """Read the bytes of a file that came over the net; its name is told, and never opened."""
+    return read_bytes(_fitting(data, name, max_bytes), source_file=name, sidecar=sidecar)
+
+
 def find_texts(path: Path) -> list[Path]:
     """`path` itself when it is a file, else the *.txt files below it in sorted order.
 
@@ -71,6 +78,10 @@ def _load(path: Path, max_bytes: int) -> bytes:
             data = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise ReadError(path, f"cannot be read: {getattr(error, 'strerror', error)}") from error
+    return _fitting(data, path, max_bytes)
+
+
+def _fitting(data: bytes, path: Path | str, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(path, max_bytes)
     if not data:
@@ -78,5 +89,5 @@ def _load(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def _too_large(path: Path, max_bytes: int) -> ReadError:
+def _too_large(path: Path | str, max_bytes: int) -> ReadError:
     return ReadError(path, f"is larger than {max_bytes:,} bytes")

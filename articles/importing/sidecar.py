@@ -43,9 +43,14 @@ def read_sidecar(path: Path) -> dict[str, SidecarRow]:
     (2024, 2024-05, 2024-05-16 or 2024-05-16T12:19+02:00: as exact as it is known) and url.
     Raises SidecarError, naming the line, for everything else.
     """
+    return read_sidecar_bytes(_load(path), path)
+
+
+def read_sidecar_bytes(data: bytes, path: Path | str) -> dict[str, SidecarRow]:
+    """The same for the bytes of such a file; `path` is what an error calls it."""
     rows: dict[str, SidecarRow] = {}
     columns: list[str] = []
-    for line, cells in _lines(path):
+    for line, cells in _lines(data, path):
         if not columns:
             columns = _columns(path, cells, line)
         elif any(cells):
@@ -58,12 +63,15 @@ def read_sidecar(path: Path) -> dict[str, SidecarRow]:
     return rows
 
 
-def _text_of(path: Path) -> str:
+def _load(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SidecarError(path, f"cannot be read: {error.strerror}") from error
+
+
+def _text_of(data: bytes, path: Path | str) -> str:
     if len(data) > MAX_BYTES:
         raise SidecarError(path, "is larger than 50 MB")
     try:
@@ -73,9 +81,9 @@ def _text_of(path: Path) -> str:
         raise SidecarError(path, "is no UTF-8 text", line=line) from error
 
 
-def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _lines(data: bytes, path: Path | str) -> Iterator[tuple[int, list[str]]]:
     """The rows, each with the number of the line it begins on."""
-    reader = csv.reader(StringIO(_text_of(path), newline=""), strict=True)
+    reader = csv.reader(StringIO(_text_of(data, path), newline=""), strict=True)
     line = 1
     while True:
         try:
@@ -90,7 +98,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _columns(path: Path, cells: list[str], line: int) -> list[str]:
+def _columns(path: Path | str, cells: list[str], line: int) -> list[str]:
     columns = [cell.casefold() for cell in cells]
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
@@ -103,7 +111,7 @@ def _columns(path: Path, cells: list[str], line: int) -> list[str]:
     return columns
 
 
-def _row(path: Path, columns: list[str], cells: list[str], line: int) -> SidecarRow:
+def _row(path: Path | str, columns: list[str], cells: list[str], line: int) -> SidecarRow:
     if len(cells) != len(columns):
         reason = f"{len(cells)} fields where the header has {len(columns)}"
         raise SidecarError(path, reason, line=line)

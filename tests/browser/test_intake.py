@@ -6,10 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import ImportBatch
+from tests.actions.test_rollback_batch import story
 from tests.admin.conftest import address
 from tests.browser.test_pages import WIDEST, broken_rules
 from tests.factories import make_article, make_person, make_quote, make_source
@@ -32,6 +33,7 @@ def addresses(editor: User) -> dict[str, str]:
         make_quote(article, speaker=make_person(), status="automatic" if n % 2 else "confirmed")
     taken = ImportBatch.objects.create(paths="texts/April", new=1)
     return {
+        "upload": address("upload", ImportBatch),
         "roll back": address("rollback", batch),
         "rolled back": address("rollback", taken),
     }
@@ -56,10 +58,21 @@ def test_axe_finds_nothing_and_nothing_overflows(
     found = {}
     for name, where in addresses.items():
         page.goto(live_server.url + where)
-        rules = broken_rules(Axe().run(page))
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            rules.append(f"it scrolls sideways: {page.evaluate(WIDEST)}")
-        if rules:
-            found[name] = rules
+        found[name] = looked_at(page)
+    page.goto(live_server.url + addresses["upload"])
+    files = [("a.txt", story(0).encode()), (f"{'long' * 30}.txt", b"")]
+    sent: Any = [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files]
+    page.get_by_label("Files").set_input_files(sent)
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("1 new, 0 updated, 0 unchanged, 1 failed")).to_be_visible()
+    found["report"] = looked_at(page)
     context.close()
-    assert not found
+    assert not {name: rules for name, rules in found.items() if rules}
+
+
+def looked_at(page: Page) -> list[str]:
+    """What is wrong with a page."""
+    rules = broken_rules(Axe().run(page))
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        rules.append(f"it scrolls sideways: {page.evaluate(WIDEST)}")
+    return rules
