@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.keep_in_step import save_in_step
+from articles.actions.outlets_meant import settle_outlets
 from articles.actions.recount import recount
 from articles.models import Article
 from articles.models.history import by_editor
@@ -23,6 +24,11 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
         article.published_basis = Article.Basis.EDITOR
     if article.published_at is None:
         article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
+    if article.source_id != before.source_id:
+        article.own_source = article.source
+    if article.origin_id != before.origin_id:
+        article.own_origin = article.origin
+    settle_outlets(article=article)
     article.edited_at = timezone.now()
     save_in_step(article=article)
     pair = (before, article)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.keep_in_step import save_in_step
+from articles.actions.outlets_meant import settle_outlets
 from articles.actions.resolve_source import resolve_source
 from articles.importing import RawArticle
 from articles.models import Article, ArticleOriginal, ArticleUpdate, ImportBatch
@@ -20,7 +21,7 @@ Outcome = Literal["new", "updated", "unchanged", "changed text"]
 PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
 # What is changed together or not at all: a date without its precision and basis is another date.
 FIELD_GROUPS = (
-    *((field,) for field in (*PLAIN_FIELDS, "source", "origin")),
+    *((field,) for field in (*PLAIN_FIELDS, "own_source", "own_origin")),
     ("published_at", "published_precision", "published_basis"),
 )
 
@@ -101,8 +102,8 @@ def fields(said: dict[str, Any]) -> dict[str, Any]:
     source, origin = (resolve_source(name=said[name]) for name in ("outlet", "origin"))
     at, precision, basis = said["published"] or (None, "unknown", "")
     return {field: said[field] for field in PLAIN_FIELDS} | {
-        "source": source,
-        "origin": None if origin == source else origin,
+        "own_source": source,
+        "own_origin": None if origin == source else origin,
         "published_at": datetime.fromisoformat(at) if at else None,
         "published_precision": precision,
         "published_basis": basis or "",
@@ -118,6 +119,7 @@ def create_article(raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | N
         import_batch=batch,
         **fields(said),
     )
+    settle_outlets(article=article)
     save_in_step(article=article)
     ArticleOriginal.objects.create(
         article=article,
@@ -166,6 +168,7 @@ def say_as_before(article: Article, update: ArticleUpdate) -> None:
 def say(article: Article, metadata: dict[str, Any]) -> tuple[str, ...]:
     """Save what is now said of a held article; a sentence for each change."""
     notes = tuple(follow(article, fields(article.original.metadata), fields(metadata)))
+    settle_outlets(article=article)
     save_in_step(article=article)
     article.original.metadata = metadata
     article.original.save(update_fields=["metadata"])
@@ -177,7 +180,7 @@ def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Ite
     for group in FIELD_GROUPS:
         if all(before[field] == now[field] for field in group):
             continue
-        name = group[0].removesuffix("_at")
+        name = group[0].removesuffix("_at").removeprefix("own_")
         if any(getattr(article, field) != before[field] for field in group):
             yield f"The editor’s {name} was kept."
             continue

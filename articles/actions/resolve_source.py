@@ -44,6 +44,9 @@ def forget_unused_outlets(*, outlet_ids: Iterable[int | None]) -> int:
     """Remove those of these outlets that no article names any more, where they are as an import
     made them. Returns how many."""
     unused = Source.objects.as_imported().filter(
-        pk__in={pk for pk in outlet_ids if pk}, articles=None, originated=None, quotes=None
+        pk__in={pk for pk in outlet_ids if pk},
+        articles=None,
+        originated=None,
+        quotes=None,
     )
     return unused.delete()[1].get("articles.Source", 0)

@@ -37,6 +37,9 @@ class SpeakerResolver:
     def __init__(self, article: Article, *, but: PersonName | None = None) -> None:
         self.article, self.but = article, but
         self.known: dict[tuple[str, str], PersonName] = {}
+        # The outlet that the text names comes before what it was merged into.
+        own = article.own_source
+        self.outlets = [outlet.pk for outlet in own.line()] if own else []
 
     def resolve(self, attribution: Attribution) -> Resolved:
         speaker, kind = attribution.speaker, attribution.speaker_kind
@@ -66,13 +69,15 @@ class SpeakerResolver:
             rows = rows.exclude(pk=self.but.pk)
         if kind == "person" and " " not in key:
             rows = rows.exclude(meant__kind=Person.Kind.ORGANISATION, decided_by=None)
-        return min(rows, key=lambda row: NARROWEST_FIRST[row.scope], default=None)
+        return min(rows, key=self.narrowness, default=None)
+
+    def narrowness(self, name: PersonName) -> tuple[int, int]:
+        outlet = self.outlets.index(name.source_id) if name.source_id else 0
+        return NARROWEST_FIRST[name.scope], outlet
 
     def in_scope(self) -> Q:
         here = Q(scope="everywhere") | Q(scope="article", article=self.article)
-        if self.article.source:
-            here |= Q(scope="outlet", source=self.article.source)
-        return here
+        return here | Q(scope="outlet", source__in=self.outlets)
 
     def decide(self, speaker: str, key: str, kind: str) -> PersonName:
         """A spelling met for the first time: one known person's, a new person's, or unclear.

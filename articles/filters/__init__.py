@@ -17,9 +17,9 @@ from articles.filters.parameters import (
     Exactly,
     FullText,
     Month,
+    Outlet,
     Parameter,
     Since,
-    Slug,
     Sort,
     Speaker,
     SpeakerKind,
@@ -28,7 +28,7 @@ from articles.filters.parameters import (
     Value,
     Words,
 )
-from articles.models import Person, Quote, Source
+from articles.models import Person, Quote
 
 __all__ = [
     "BY_COUNT",
@@ -56,7 +56,7 @@ DATES: dict[str, Parameter] = {
     "dated": Undated("date", "", [("no", "Undated")]),
 }
 OUTLETS: dict[str, Parameter] = {
-    "outlet": Slug("outlet", Source, "source", "Outlet not stated"),
+    "outlet": Outlet("outlet", "source", "Outlet not stated"),
 }
 SEARCHED_ORDERS = Sort({"newest": NEWEST, "oldest": OLDEST, "relevance": RELEVANCE})
 PUBLIC_STATUSES = [
@@ -72,7 +72,7 @@ class QuoteFilters(ListFilters):
         "person": Speaker("person", Person, "speaker", "Speaker not established"),
         "about": About("person"),
         **OUTLETS,
-        "origin": Slug("origin", Source, "origin", "No origin stated"),
+        "origin": Outlet("origin", "origin", "No origin stated"),
         "kind": Choice("kind", "kind", LISTED_KINDS),
         "speaker_kind": SpeakerKind("kind of speaker", "", Quote.SpeakerKind.choices),
         "speaker_text": Exactly("group or document"),
@@ -99,7 +99,7 @@ class ArticleFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         **OUTLETS,
-        "origin": Slug("origin", Source, "origin", "No origin stated"),
+        "origin": Outlet("origin", "origin", "No origin stated"),
         **DATES,
         "sort": SEARCHED_ORDERS,
     }

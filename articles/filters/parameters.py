@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 
 from articles.filters.orders import Order
 from articles.filters.periods import Period, read_period
-from articles.models import Person, PersonName
+from articles.models import Person, PersonName, Source
 from articles.models.place import FIRST_DATED, first_place
 from articles.search import Query, UnreadableError, read_query
 from articles.search.language import Term, words_of
@@ -228,6 +228,19 @@ class Slug(Parameter):
 
     def narrow(self, rows: QuerySet[Any], means: Model | None) -> QuerySet[Any]:
         return rows.filter(**{self.column: means})
+
+
+class Outlet(Slug):
+    """An outlet by slug, an old and merged one too."""
+
+    def __init__(self, label: str, column: str, unknown: str):
+        super().__init__(label, Source, column, unknown)
+
+    def rows(self) -> QuerySet[Any]:
+        return Source.objects.select_related("merged_into__merged_into__merged_into")
+
+    def meant(self, row: Model) -> Model:
+        return row.root if isinstance(row, Source) else row
 
 
 class Speaker(Slug):

@@ -58,31 +58,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalSource',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=100)),
-                ('kind', models.CharField(choices=[('newspaper', 'Newspaper'), ('broadcaster', 'Broadcaster'), ('agency', 'Agency'), ('aggregator', 'Aggregator'), ('government', 'Government'), ('other', 'Other')], default='other', max_length=20)),
-                ('homepage', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
-                ('country', models.CharField(blank=True, help_text='Two letters, ISO 3166-1: IN', max_length=2)),
-                ('language', models.CharField(blank=True, help_text='A language tag: en, pt-BR', max_length=35)),
-                ('history_change_reason', models.TextField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-                'default_permissions': (),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name='ImportBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -362,10 +337,10 @@ class Migration(migrations.Migration):
                 ('article_count', models.PositiveIntegerField(default=0, editable=False)),
                 ('origin_count', models.PositiveIntegerField(default=0, editable=False)),
                 ('quote_count', models.PositiveIntegerField(default=0, editable=False)),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='articles.source')),
             ],
             options={
                 'ordering': ('name', 'id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_a_name'), models.CheckConstraint(condition=models.Q(('homepage', ''), ('homepage__startswith', 'http://'), ('homepage__startswith', 'https://'), _connector='OR'), name='source_homepage_is_http')],
             },
         ),
         migrations.AddField(
@@ -398,6 +373,32 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical source name',
                 'verbose_name_plural': 'historical source names',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+                'default_permissions': (),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalSource',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('slug', models.SlugField(max_length=100)),
+                ('kind', models.CharField(choices=[('newspaper', 'Newspaper'), ('broadcaster', 'Broadcaster'), ('agency', 'Agency'), ('aggregator', 'Aggregator'), ('government', 'Government'), ('other', 'Other')], default='other', max_length=20)),
+                ('homepage', models.URLField(blank=True, max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])])),
+                ('country', models.CharField(blank=True, help_text='Two letters, ISO 3166-1: IN', max_length=2)),
+                ('language', models.CharField(blank=True, help_text='A language tag: en, pt-BR', max_length=35)),
+                ('history_change_reason', models.TextField(blank=True, null=True)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
+            ],
+            options={
+                'verbose_name': 'historical source',
+                'verbose_name_plural': 'historical sources',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
                 'default_permissions': (),
@@ -451,7 +452,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('credited_to', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='Whose text it names, where that means `origin`, or the outlet itself, by now.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
                 ('origin', models.ForeignKey(blank=True, db_constraint=False, help_text="The agency or outlet whose text this is. Empty: the outlet's own.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
+                ('printed_in', models.ForeignKey(blank=True, db_constraint=False, editable=False, help_text='The outlet that the text names, where that was merged into `source`.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source')),
                 ('source', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty where the text does not say.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='articles.source', verbose_name='outlet')),
             ],
             options={
@@ -465,13 +468,39 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='article',
+            name='credited_to',
+            field=models.ForeignKey(editable=False, help_text='Whose text it names, where that means `origin`, or the outlet itself, by now.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credited', to='articles.source'),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='origin',
             field=models.ForeignKey(blank=True, help_text="The agency or outlet whose text this is. Empty: the outlet's own.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='originated', to='articles.source'),
         ),
         migrations.AddField(
             model_name='article',
+            name='printed_in',
+            field=models.ForeignKey(editable=False, help_text='The outlet that the text names, where that was merged into `source`.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='printed', to='articles.source'),
+        ),
+        migrations.AddField(
+            model_name='article',
             name='source',
             field=models.ForeignKey(blank=True, help_text='Empty where the text does not say.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source', verbose_name='outlet'),
+        ),
+        migrations.CreateModel(
+            name='SourceMerge',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('changes', models.JSONField(default=dict, help_text='Of the outlet that stays: field -> [value before, value after].')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='articles.source')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_away', to='articles.source')),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('-id',),
+            },
         ),
         migrations.CreateModel(
             name='SourceName',
@@ -536,6 +565,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='review_undone_both_or_neither'),
+        ),
+        migrations.AddConstraint(
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_has_a_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('homepage', ''), ('homepage__startswith', 'http://'), ('homepage__startswith', 'https://'), _connector='OR'), name='source_homepage_is_http'),
+        ),
+        migrations.AddConstraint(
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='source_not_merged_into_itself'),
         ),
         migrations.AddIndex(
             model_name='quote',
@@ -660,5 +701,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__startswith', 'http://'), ('url__startswith', 'https://'), _connector='OR'), name='article_url_is_http'),
+        ),
+        migrations.AddConstraint(
+            model_name='sourcemerge',
+            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged',), name='source_merged_once'),
         ),
     ]

@@ -12,6 +12,7 @@ from articles.models.person_name import PersonName
 from articles.models.quote import Quote
 from articles.models.review import Review
 from articles.models.source import Source
+from articles.models.source_merge import SourceMerge
 from articles.models.source_name import SourceName
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "Quote",
     "Review",
     "Source",
+    "SourceMerge",
     "SourceName",
 ]

@@ -14,6 +14,7 @@ from articles.models.person_name import PersonName
 from articles.models.place import FIRST_DATED, place_field
 from articles.models.quote import Quote
 from articles.models.searched import SearchedQuerySet
+from articles.models.source import Source
 from articles.models.web_address import http_only
 from articles.search import ARTICLES
 
@@ -104,6 +105,23 @@ class Article(models.Model):
         related_name="originated",
         help_text="The agency or outlet whose text this is. Empty: the outlet's own.",
     )
+    # What the text names, where outlets were merged: `source` and `origin` are what that means now.
+    printed_in = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="printed",
+        help_text="The outlet that the text names, where that was merged into `source`.",
+    )
+    credited_to = models.ForeignKey(
+        "articles.Source",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="credited",
+        help_text="Whose text it names, where that means `origin`, or the outlet itself, by now.",
+    )
     headline = models.CharField(max_length=500, blank=True)
     section = models.CharField(max_length=100, blank=True)
     byline = models.CharField(max_length=300, blank=True)
@@ -186,6 +204,24 @@ class Article(models.Model):
         quotes, waits: each begins with this, then holds spellings, then quotes."""
         rows = Article.objects.select_for_update(of=("self",), no_key=True)
         return rows.select_related("source", "origin", "original").get(pk=self.pk)
+
+    @property
+    def own_source(self) -> "Source | None":
+        """The outlet that the text names, whatever it was merged into."""
+        return self.printed_in or self.source
+
+    @own_source.setter
+    def own_source(self, source: "Source | None") -> None:
+        self.source, self.printed_in = source, None
+
+    @property
+    def own_origin(self) -> "Source | None":
+        """Whose text it names, whatever that was merged into."""
+        return self.credited_to or self.origin
+
+    @own_origin.setter
+    def own_origin(self, origin: "Source | None") -> None:
+        self.origin, self.credited_to = origin, None
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Case, Count, F, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateformat import format as formatted
 from django.views.decorators.http import require_safe
@@ -71,7 +71,10 @@ def coverage(request: HttpRequest) -> HttpResponse:
 # /coverage/<slug>/, and of what states no outlet /coverage/unknown/
 @require_safe
 def days(request: HttpRequest, slug: str) -> HttpResponse:
-    outlet = None if slug == UNKNOWN else get_object_or_404(Source, slug=slug)
+    known = Source.objects.select_related("merged_into")
+    outlet = None if slug == UNKNOWN else get_object_or_404(known, slug=slug)
+    if outlet and outlet.merged_into:
+        return redirect("coverage of an outlet", outlet.root.slug, permanent=True)
     articles = Article.objects.published().filter(source=outlet)
     filters = CoverageFilters(request.GET, queryset=articles)
     month = month_shown(filters, articles)

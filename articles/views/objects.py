@@ -76,9 +76,11 @@ def by_outlet(theirs: QuoteQuerySet) -> list[dict[str, Any]]:
 # /outlets/<slug>.json
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponseBase:
-    shown = Source.objects.filter(slug=slug).first()
+    shown = Source.objects.select_related("merged_into").filter(slug=slug).first()
     if shown is None:
         return json_problems(request, NOTHING, status=404)
+    if shown.merged_into:
+        return redirect("outlet-json", shown.root.slug, permanent=True)
     undated = Article.objects.published().in_outlet(shown).undated()
     content = {
         **outlets.listed_row(shown, site_of(request)),

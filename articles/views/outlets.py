@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import OutletFilters
@@ -47,7 +47,9 @@ def outlets(request: HttpRequest) -> HttpResponse:
 # /outlets/<slug>/
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = get_object_or_404(Source, slug=slug)
+    shown = get_object_or_404(Source.objects.select_related("merged_into"), slug=slug)
+    if shown.merged_into:
+        return redirect(shown.root, permanent=True)
     articles = Article.objects.published().in_outlet(shown)
     quotes = Quote.objects.published().in_outlet(shown)
     context = {

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
 from articles.actions.keep_in_step import copied
+from articles.actions.outlets_meant import FIELDS, Outlets, merges
 from articles.actions.recount import miscounted
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Merge, NameDecision, Person, PersonName, Quote
@@ -35,7 +36,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"article {article.pk}: {problem}")
                 problems += 1
             progress.step()
-        for problem in (*wrong_copies(), *orphans(), *astray(), *wrong_counts()):
+        found = (*wrong_copies(), *orphans(), *astray(), *misplaced(), *wrong_counts())
+        for problem in found:
             self.stdout.write(problem)
             problems += 1
         self.stdout.write(
@@ -95,6 +97,16 @@ def astray() -> Iterator[str]:
     for index in INDEXES:
         for place in index.astray(connection):
             yield f"{index.table}: the full text and the row at {place} do not agree"
+
+
+def misplaced() -> Iterator[str]:
+    """Articles that have other outlets than those that their texts name mean."""
+    merged_into = merges()
+    for now in set(Article.objects.order_by().values_list(*FIELDS).distinct()):
+        if Outlets(*now).meant(merged_into) != now:
+            wrong = Article.objects.filter(**Outlets(*now)._asdict())
+            for article in wrong.values_list("pk", flat=True)[:MOST_COUNTS]:
+                yield f"article {article}: its outlets are not what the merges say"
 
 
 def wrong_counts() -> Iterator[str]:

@@ -1,0 +1,171 @@
+"""Two outlets are one: merged with a preview, and unmerged exactly."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.extract_quotes import extract_quotes
+from articles.actions.outlets_meant import FIELDS, Outlets, merges
+from articles.actions.recount import recount
+from articles.models import Article, PersonName, Quote, Source, SourceMerge, SourceName
+
+# What an editor chooses of the two.
+CHOSEN = ("name", "kind", "homepage", "country", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What would mean the other outlet: in numbers, by name, and the spellings that hold there.
+
+    `clashes` are spellings that both outlets have: in articles of each, its own goes on to hold.
+    """
+
+    articles: int
+    originated: int
+    quotes: int
+    names: list[str]
+    spellings: int
+    clashes: list[str]
+
+
+def preview_merge(*, merged: Source, into: Source) -> MergePreview:
+    keys = PersonName.objects.filter(source=into).values("key")
+    spellings = PersonName.objects.filter(source=merged)
+    return MergePreview(
+        articles=merged.articles.count(),
+        originated=merged.originated.count(),
+        quotes=merged.quotes.count(),
+        names=list(SourceName.objects.filter(source=merged).values_list("name", flat=True)),
+        spellings=spellings.count(),
+        clashes=list(spellings.filter(key__in=keys).values_list("name", flat=True)),
+    )
+
+
+def merge_sources(
+    *, merged: Source, into: Source, by: AbstractBaseUser | None, take: Collection[str] = ()
+) -> SourceMerge:
+    """From now on the one outlet means the other: for the articles there are, and for those that
+    will be imported under its names. `take`: fields of CHOSEN that the other has from it.
+
+    ValidationError where one of them is merged already, or both are the same.
+    """
+    merge = again_if_raced(partial(write_merge, merged, into, by, take))
+    recount()
+    return merge
+
+
+@transaction.atomic
+def write_merge(
+    merged: Source, into: Source, by: AbstractBaseUser | None, take: Collection[str]
+) -> SourceMerge:
+    merged, into = held(merged, into)
+    if merged == into:
+        raise ValidationError("An outlet can’t be merged into itself.")
+    for source in (merged, into):
+        if source.merged_into:
+            raise ValidationError(f"{source} was merged into {source.merged_into} already.")
+    changes = {
+        field: [getattr(into, field), getattr(merged, field)]
+        for field in CHOSEN
+        if field in take and getattr(into, field) != getattr(merged, field)
+    }
+    set_fields(into, {field: after for field, (_, after) in changes.items()})
+    set_fields(merged, {"merged_into": into})
+    move_articles(merged)
+    return SourceMerge.objects.create(
+        merged=merged, into=into, changes=changes, made_by_id=by.pk if by else None
+    )
+
+
+def undo_merge_sources(*, merge: SourceMerge, by: AbstractBaseUser | None) -> SourceMerge:
+    """The outlet is one of its own again, with all that names it, also what was imported since.
+
+    What the merge changed in the other outlet is as before, unless an editor has changed it since.
+    ValidationError where it is undone already, or a later merge has to be undone first.
+    """
+    done = again_if_raced(partial(write_undo, merge, by))
+    recount()
+    return done
+
+
+@transaction.atomic
+def write_undo(merge: SourceMerge, by: AbstractBaseUser | None) -> SourceMerge:
+    merged, into = held(merge.merged, merge.into)
+    merge = SourceMerge.objects.select_related("merged", "into").get(pk=merge.pk)
+    if merge.undone_at:
+        raise ValidationError("This merge is undone already.")
+    for later in into.merges.filter(undone_at=None, pk__gt=merge.pk).select_related("merged"):
+        if set(later.changes) & set(merge.changes):
+            raise ValidationError(f"Undo the later merge of {later.merged} first.")
+    still = {
+        field: before
+        for field, (before, after) in merge.changes.items()
+        if getattr(into, field) == after
+    }
+    set_fields(into, still)
+    set_fields(merged, {"merged_into": None})
+    inside = move_articles(merged)
+    merge.undone_at, merge.undone_by_id = timezone.now(), by.pk if by else None
+    merge.save(update_fields=["undone_at", "undone_by"])
+    leave_spellings(inside)
+    return merge
+
+
+def held(*sources: Source) -> list[Source]:
+    """The outlets as they are now. Whoever imports, edits or merges one of them waits: the whole
+    row is held, and articles.actions.outlets_meant asks for its key."""
+    keys = [source.pk for source in sources]
+    rows = Source.objects.select_for_update(of=("self",)).select_related("merged_into")
+    found = {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
+    if len(found) < len(set(keys)):
+        raise ValidationError("One of the two outlets is gone.")
+    return [found[pk] for pk in keys]
+
+
+def set_fields(source: Source, values: dict[str, object]) -> None:
+    for field, value in values.items():
+        setattr(source, field, value)
+    if values:
+        source.save(update_fields=list(values))
+
+
+def move_articles(source: Source) -> set[int]:
+    """Let everything that names the outlet, or one merged into it, follow the merges there are.
+    Returns these outlets."""
+    merged_into = merges()
+    inside = {source.pk}
+    while more := {pk for pk, into in merged_into.items() if into in inside} - inside:
+        inside |= more
+    named = Q()
+    for field in FIELDS:
+        named |= Q(**{f"{field}__in": inside})
+    rows = Article.objects.filter(named).order_by()
+    for now in [Outlets(*values) for values in rows.values_list(*FIELDS).distinct()]:
+        if now.meant(merged_into) != now:
+            move(now, now.meant(merged_into))
+    return inside
+
+
+def move(now: Outlets, then: Outlets) -> None:
+    """First the articles are held, as by everybody who changes their quotes."""
+    rows = Article.objects.filter(**now._asdict()).order_by()
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    Quote.objects.filter(article__in=rows.values("pk")).update(
+        source=then.source, origin=then.origin
+    )
+    rows.update(**then._asdict())
+
+
+def leave_spellings(outlets: set[int]) -> None:
+    """Resolve again what was resolved, while they were merged, through a spelling of the other."""
+    foreign = PersonName.objects.filter(scope="outlet").exclude(source__in=outlets)
+    here = Article.objects.filter(Q(printed_in__in=outlets) | Q(source__in=outlets))
+    for article in here.filter(quotes__name__in=foreign).distinct().order_by("pk"):
+        extract_quotes(article=article)
