@@ -30,9 +30,10 @@ class WordSearch(admin.ModelAdmin):
         """Of words that stand in more than 10,000 rows only those that readers see."""
         query = understood(text)
         everything: Any = self.model._default_manager.all()
-        places = everything.places_matching(query, limit=MOST_COUNTED + 1) if query else []
-        if query and len(places) > MOST_COUNTED:
+        found = everything.first_matching(query, limit=MOST_COUNTED + 1) if query else []
+        if query and len(found) > MOST_COUNTED:
             return rows.matching(query)
+        places = [place for (place,) in found]
         for each in self.also_found(text):
             places.extend(each.values_list("place", flat=True)[:MOST_COUNTED])
         return rows.at(places)

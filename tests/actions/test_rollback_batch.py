@@ -153,7 +153,7 @@ def decide(how: str, quote: Quote, editor: User) -> None:
         name = PersonName.objects.create(
             name="Berg", key="berg", core_key="berg", scope="article", article=article
         )
-        resolve_name(name=name, person=quote.speaker, editor=editor)
+        resolve_name(names=[name], person=quote.speaker, editor=editor)
 
 
 @pytest.mark.parametrize(

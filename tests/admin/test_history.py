@@ -95,7 +95,7 @@ def test_bulk_actions_name_their_editor_and_say_so(desk: Desk) -> None:
 def test_an_action_without_a_request_names_its_editor(desk: Desk) -> None:
     name, anna = make_name(None, "Lindqvist"), make_person("Anna Lindqvist")
     quote = make_quote(name=name, speaker_text="Lindqvist")
-    resolve_name(name=name, person=anna, editor=desk.user)
+    resolve_name(names=[name], person=anna, editor=desk.user)
     assert [each[:2] for each in history_of(name)] == [("~", "editor"), ("+", None)]
     assert history_of(quote) == []  # it follows its name
     quote.refresh_from_db()
