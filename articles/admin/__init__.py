@@ -6,6 +6,7 @@ from articles.admin.import_problem import ImportProblemAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.person_name import PersonNameAdmin
 from articles.admin.quote import QuoteAdmin
+from articles.admin.report import ReportAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.user import AccountAdmin
 
@@ -17,5 +18,6 @@ __all__ = [
     "PersonAdmin",
     "PersonNameAdmin",
     "QuoteAdmin",
+    "ReportAdmin",
     "SourceAdmin",
 ]

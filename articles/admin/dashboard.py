@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from articles.admin.capped import counted_to_most, in_words
-from articles.models import Article, ImportBatch, ImportProblem, Person, PersonName, Quote, Source
+from articles.models import (
+    Article,
+    ImportBatch,
+    ImportProblem,
+    Person,
+    PersonName,
+    Quote,
+    Report,
+    Source,
+)
 
 MOST_LINKS = 6
 
@@ -30,6 +39,14 @@ class Queue(NamedTuple):
     number: str
     url: str
     first: list[Link]
+
+
+def readers_reports() -> Queue:
+    """What readers say is wrong, the oldest first."""
+    reports = Report.objects.unhandled()
+    first = [Link(str(report), "", to_row(report)) for report in reports.order_by("id")[:3]]
+    title, empty = "Reports of readers", "No reader waits."
+    return Queue(title, empty, number_of(reports), to_list(Report, handled="no"), first)
 
 
 def unknown_speakers() -> Queue:
@@ -105,6 +122,7 @@ def unfinished_imports() -> Queue:
 
 # The model that has to be seen for it, and the queue; in the order of their weight.
 QUEUES: tuple[tuple[type[Model], Callable[[], Queue]], ...] = (
+    (Report, readers_reports),
     (PersonName, unknown_speakers),
     (Quote, low_confidence),
     (Quote, lost_their_place),

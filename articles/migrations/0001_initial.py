@@ -308,6 +308,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Report',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000, verbose_name='what is wrong')),
+                ('email', models.EmailField(blank=True, help_text='Only to be answered; it is never shown.', max_length=254, verbose_name='your e-mail address')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('handled_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='articles.quote')),
+            ],
+            options={
+                'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
             name='Review',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -557,6 +572,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='decidedname',
             constraint=models.UniqueConstraint(fields=('decision', 'name'), name='name_once_a_decision'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(models.F('id'), condition=models.Q(('handled_at', None)), name='report_unhandled'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handled_at', None), ('handled_by', None)), models.Q(('handled_at__isnull', False), ('handled_by__isnull', False)), _connector='OR'), name='report_handled_both_or_neither'),
         ),
         migrations.AddIndex(
             model_name='review',

@@ -10,6 +10,7 @@ from articles.models.not_same_person import NotSamePerson
 from articles.models.person import Person
 from articles.models.person_name import PersonName
 from articles.models.quote import Quote
+from articles.models.report import Report
 from articles.models.review import Review
 from articles.models.source import Source
 from articles.models.source_merge import SourceMerge
@@ -28,6 +29,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Quote",
+    "Report",
     "Review",
     "Source",
     "SourceMerge",

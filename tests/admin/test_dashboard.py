@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.admin import dashboard
-from articles.models import ImportBatch, ImportProblem
+from articles.models import ImportBatch, ImportProblem, Report
 from tests.admin.conftest import Desk
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 TITLES = [
+    "Reports of readers",
     "Spellings to reconcile",
     "Quotations of low confidence",
     "Reviewed quotations that lost their place",
@@ -33,7 +34,8 @@ def fill() -> None:
         make_name(None, "Wang", scope="article", article=article)
     make_name(None, "Lindqvist", scope="article", article=article)
     make_quote(confidence=0.3, status="confirmed", kind="partial")
-    make_quote(make_article(published_at=None), status="unanchored")
+    quote = make_quote(make_article(published_at=None), status="unanchored")
+    Report.objects.create(quote=quote, text="This is not she.")
     make_person("Anna Lindqvist", quote_count=3)
     make_person("Ana Lindqvist", merged_into=make_person("A. Lindqvist", status="confirmed"))
     batch = ImportBatch.objects.create(paths="a")
@@ -53,6 +55,7 @@ def test_numbers_and_where_to_begin(desk: Desk) -> None:
     fill()
     found = queues(desk)
     assert {title: queue.number for title, queue in found.items()} == {
+        "Reports of readers": "1",
         "Spellings to reconcile": "3",
         "Quotations of low confidence": "2",
         "Reviewed quotations that lost their place": "1",
@@ -98,8 +101,8 @@ def test_a_number_is_counted_no_further_than_ten_thousand(
 @pytest.mark.parametrize(
     ("permission", "titles"),
     [
-        ("view_quote", ["Quotations of low confidence", TITLES[2]]),
-        ("change_quote", ["Quotations of low confidence", TITLES[2]]),
+        ("view_quote", ["Quotations of low confidence", TITLES[3]]),
+        ("change_quote", ["Quotations of low confidence", TITLES[3]]),
         ("view_personname", ["Spellings to reconcile"]),
         ("view_importbatch", ["Unfinished imports"]),
         ("view_source", []),

@@ -17,6 +17,7 @@ from articles.models import (
     Person,
     PersonName,
     Quote,
+    Report,
     Source,
 )
 from tests.admin.conftest import Desk, address
@@ -25,9 +26,10 @@ from tests.factories import make_name, make_person, make_quote, make_source
 # v: view, a: add, c: change, d: delete. What is not listed is not allowed.
 RIGHTS: dict[str, dict[type[Model], str]] = {
     "nobody": {},
-    "reviewer": {Quote: "vc", Person: "v"},
+    "reviewer": {Quote: "vc", Person: "v", Report: "vc"},
     "editor": {
         Quote: "vc",
+        Report: "vc",
         Person: "vac",
         PersonName: "vac",
         Source: "vac",
@@ -43,11 +45,12 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
         Article: "vc",
         ImportBatch: "vac",
         ImportProblem: "v",
+        Report: "vcd",
         User: "vacd",
     },
 }
 # What no page offers, whoever asks.
-NEVER = {Article: "ad", Quote: "ad", ImportBatch: "acd", ImportProblem: "acd"}
+NEVER = {Report: "a", Article: "ad", Quote: "ad", ImportBatch: "acd", ImportProblem: "acd"}
 # What it takes to open a page, and to send its form. A page that is not here fails a test below.
 TO_OPEN = {"changelist": "v", "history": "v", "change": "v", "add": "a", "delete": "d"}
 TO_SEND = {"changelist": "v", "change": "c", "add": "a", "delete": "d"}
@@ -55,6 +58,7 @@ TO_OPEN["password_change"] = TO_SEND["password_change"] = "c"
 FOR_ALL_STAFF = {"index", "login", "logout", "password_change", "password_change_done"}
 FOR_ALL_STAFF |= {"autocomplete", "jsi18n", "view_on_site", "app_list"}
 TO_RUN = {"delete_selected": "d", "withhold": "c", "release": "c", "confirm": "c", "reject": "c"}
+TO_RUN["handle"] = "c"
 
 
 @pytest.fixture
@@ -66,7 +70,8 @@ def rows(db: None) -> dict[type[Model], Model]:
     name = make_name(person, "Anna Lindqvist")
     group, user = Group.objects.create(name="x"), User.objects.create_user("x")
     all_rows: list[Model] = [
-        *(batch, problem, person, quote, quote.article, name, make_source(), group, user)
+        *(batch, problem, person, quote, quote.article, name, make_source(), group, user),
+        Report.objects.create(quote=quote, text="This is not she."),
     ]
     return {type(row): row for row in all_rows}
 
@@ -179,7 +184,9 @@ def test_groups_twice(db: None) -> None:
     Group.objects.get(name="reviewer").permissions.clear()
     call_command("create_groups", verbosity=0)
     assert rights_of_groups() == before
-    assert before["reviewer"] == {"view_quote", "change_quote", "view_person"}
+    assert before["reviewer"] == {
+        *("view_quote", "change_quote", "view_person", "view_report", "change_report"),
+    }
     assert before["reviewer"] < before["editor"] < before["admin"]
 
 

@@ -44,6 +44,7 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "quote": rows["first"].get_absolute_url(),
         "guess": rows["guess"].get_absolute_url(),
         "cite quote": f"{rows['first'].get_absolute_url()}cite/",
+        "report": f"{rows['first'].get_absolute_url()}report/",
         "long": long.get_absolute_url(),
         "articles": "/articles/",
         "article": rows["article"].get_absolute_url(),

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Q
 
 # model -> what may be done with its rows. An action in a list asks for the same permissions.
-REVIEWER = {"quote": "view change", "person": "view"}
+REVIEWER = {"quote": "view change", "person": "view", "report": "view change"}
 EDITOR = {
     "quote": "view change",
+    "report": "view change",
     "person": "view add change",
     "personname": "view add change",
     "source": "view add change",
@@ -24,6 +25,7 @@ ADMIN = EDITOR | {
     "personname": "view add change delete",
     "source": "view add change delete",
     "sourcename": "view add change delete",
+    "report": "view change delete",
     "user": "view add change delete",
 }
 GROUPS = {"reviewer": REVIEWER, "editor": EDITOR, "admin": ADMIN}
