@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import get_fields_from_path
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db import connection
-from django.db.models import F, OrderBy, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from articles.models import Quote
@@ -70,20 +71,23 @@ class Queue:
 
     def beyond(self, quote: Quote, terms: tuple[Term, ...]) -> int | None:
         values = Quote.objects.filter(pk=quote.pk).values_list(*(term.name for term in terms)).get()
-        condition, equal = Q(pk__in=[]), Q()
-        for term, value in zip(terms, values, strict=True):
-            condition |= equal & term.after(value)
-            equal &= term.like(value)
-        if len(terms) > 1:
-            # The same said once more, so that an index is read from here on.
-            condition &= terms[0].after(values[0]) | terms[0].like(values[0])
         order = [OrderBy(F(term.name), descending=term.descending) for term in terms]
-        return self.rows.filter(condition).order_by(*order).values_list("pk", flat=True).first()
+        # The nearest that shares most with it, each looked up where an index has it.
+        nearest, equal = list[Subquery](), Q()
+        for term, value in zip(terms, values, strict=True):
+            further = self.rows.filter(equal & term.after(value)).order_by(*order)
+            nearest.insert(0, Subquery(further.values("pk")[:1]))
+            equal &= term.like(value)
+        here = Quote.objects.filter(pk=quote.pk)
+        first: Any = Coalesce(*nearest) if len(nearest) > 1 else nearest[0]
+        found: int | None = here.values_list(first, flat=True).get()
+        return found
 
 
 def queue_of(admin: Any, request: HttpRequest) -> Queue:
-    """The list that the address names: its filters, its search, its order. Without a status, the
-    quotations that nobody has decided about; of no list at all, the least sure first."""
+    """The list that the address names: its filters, its search, the order that it was sorted in.
+    Of a list without a status what nobody has decided about; of one that nobody sorted the least
+    sure first, as when it is sorted by confidence."""
     listed = FilteredList(
         request,
         admin.model,
@@ -102,9 +106,9 @@ def queue_of(admin: Any, request: HttpRequest) -> Queue:
     )
     rows: Any = listed.queryset
     if not any(name.startswith("status") for name in request.GET):
-        rows = rows.filter(status=Quote.Status.AUTOMATIC)
-    if not request.GET:
-        rows = rows.order_by("confidence", "id")
+        rows = rows.undecided()
+    if ORDER_VAR not in request.GET:
+        rows = rows.order_by("confidence", "-id")
     return Queue(
         rows, tuple(term_of(each) for each in rows.query.order_by), request.GET.urlencode()
     )

@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='quote',
-            index=models.Index(models.F('confidence'), models.F('id'), condition=models.Q(('status', 'automatic')), name='quote_to_review'),
+            index=models.Index(models.F('confidence'), models.OrderBy(models.F('id'), descending=True), models.F('kind'), models.F('speaker_kind'), models.F('speaker'), models.F('name'), condition=models.Q(('status', 'automatic')), name='quote_to_review'),
         ),
         migrations.AddIndex(
             model_name='quote',

@@ -51,9 +51,9 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         """Those of a group, a document or an unidentified name, by the exact words for it."""
         return self.attributed().filter(speaker=None, speaker_text=speaker_text)
 
-    def to_review(self) -> Self:
-        """Those that nobody has decided about, the least sure first."""
-        return self.filter(status=Quote.Status.AUTOMATIC).order_by("confidence", "id")
+    def undecided(self) -> Self:
+        """Those that no editor has decided about."""
+        return self.filter(status=Quote.Status.AUTOMATIC)
 
     def holding_a_place(self) -> Self:
         """Those over whose words no other quotation may lie."""
@@ -249,9 +249,10 @@ class Quote(models.Model):
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)
             ),
-            # The queue of editors.
+            # The queue of editors, with all that they filter it by.
             models.Index(
-                "confidence", "id", name="quote_to_review", condition=Q(status="automatic")
+                F("confidence"), F("id").desc(), "kind", "speaker_kind", "speaker", "name",
+                name="quote_to_review", condition=Q(status="automatic"),
             ),
             # The editors' lists and queues: by status and confidence, and what readers don't see.
             models.Index("status", "place", name="quote_status_newest"),

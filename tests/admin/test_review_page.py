@@ -30,7 +30,7 @@ def decide(desk: Desk, page: str, **changes: str) -> Any:
 def make_queue(*confidences: float) -> list[Quote]:
     """Quotations of an article each, in the order in which they are reviewed."""
     quotes = [make_quote(confidence=confidence) for confidence in confidences]
-    return sorted(quotes, key=lambda quote: (quote.confidence, quote.pk))
+    return sorted(quotes, key=lambda quote: (quote.confidence, -quote.pk))
 
 
 def test_the_queue_begins_with_the_least_sure(desk: Desk) -> None:
@@ -47,7 +47,7 @@ def test_a_decision_leads_to_the_next_until_none_is_left(desk: Desk) -> None:
         assert response["Location"] == review_page(following)
     last = decide(desk, review_page(quotes[-1]), decision="reject")
     assert last["Location"] == address("changelist", Quote)
-    assert [quote.status for quote in Quote.objects.order_by("confidence", "id")] == [
+    assert [quote.status for quote in Quote.objects.order_by("confidence", "-id")] == [
         "confirmed",
         "confirmed",
         "rejected",
@@ -96,7 +96,8 @@ def test_it_is_the_filtered_list_in_its_order(desk: Desk, query: str) -> None:
             confidence=(0.3, 0.6)[n % 3 == 0],
             status="confirmed" if n in (4, 5) else "automatic",
         )
-    listed = desk.client.get(f"{address('changelist', Quote)}?{query}").context["cl"]
+    sorted_by = "" if "o=" in query else "&o=4"
+    listed = desk.client.get(f"{address('changelist', Quote)}?{query}{sorted_by}").context["cl"]
     assert walked(desk, query) == [quote.pk for quote in listed.result_list]
 
 
@@ -266,7 +267,7 @@ def test_a_double_click(desk: Desk, changes: dict[str, str]) -> None:
     anna = make_person("Anna Lindqvist")
     if "candidate" in changes:
         changes = {"candidate": f"person:{anna.pk}"}
-    quotes = [make_quote(make_article("“A” and more, she said.")) for _ in range(2)]
+    quotes = [make_quote(make_article("“A” and more, she said.")) for _ in range(2)][::-1]
     form = PageForm(desk.client.get(review_page(quotes[0])).content.decode()).data
     answers = [desk.client.post(review_page(quotes[0]), form | changes) for _ in range(2)]
     assert [answer["Location"] for answer in answers] == [review_page(quotes[1])] * 2

@@ -181,7 +181,7 @@ def test_a_quotation_is_added_by_selecting_it(
 def test_without_javascript(plain_page: Page, live_server: LiveServer) -> None:
     article = make_article(BODY)
     extract_quotes(article=article)
-    first, second, third = article.quotes.order_by("confidence", "id")
+    first, second, third = article.quotes.order_by("confidence", "-id")
     sign_in(plain_page, live_server, User.objects.create_superuser("mira"))
     plain_page.goto(live_server.url + reverse("admin:articles_quote_queue"))
     plain_page.get_by_role("button", name="No quotation").click()
