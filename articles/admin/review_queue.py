@@ -74,8 +74,8 @@ class Queue:
         order = [OrderBy(F(term.name), descending=term.descending) for term in terms]
         # The nearest that shares most with it, each looked up where an index has it.
         nearest, equal = list[Subquery](), Q()
-        for term, value in zip(terms, values, strict=True):
-            further = self.rows.filter(equal & term.after(value)).order_by(*order)
+        for number, (term, value) in enumerate(zip(terms, values, strict=True)):
+            further = self.rows.filter(equal & term.after(value)).order_by(*order[number:])
             nearest.insert(0, Subquery(further.values("pk")[:1]))
             equal &= term.like(value)
         here = Quote.objects.filter(pk=quote.pk)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 RECENT = timedelta(days=1)
@@ -19,8 +19,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(undone_at=None)
 
     def last_of(self, reviewer: AbstractBaseUser) -> "Review | None":
-        """What this editor decided last, not long ago, with its quotation."""
+        """What this editor decided last, not long ago, and nobody has decided about since; with its
+        quotation."""
         mine = self.standing().filter(reviewer=reviewer.pk, made_at__gte=timezone.now() - RECENT)
+        mine = mine.filter(made_at=F("quote__reviewed_at"))
         return mine.select_related("quote").order_by("-id").first()
 
     def of_quote(self, quote: models.Model) -> Self:
