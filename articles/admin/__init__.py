@@ -3,6 +3,7 @@
 from articles.admin.article import ArticleAdmin
 from articles.admin.import_batch import ImportBatchAdmin
 from articles.admin.import_problem import ImportProblemAdmin
+from articles.admin.merge import MergeAdmin, NameDecisionAdmin, NotSamePersonAdmin
 from articles.admin.person import PersonAdmin
 from articles.admin.person_name import PersonNameAdmin
 from articles.admin.quote import QuoteAdmin
@@ -15,6 +16,9 @@ __all__ = [
     "ArticleAdmin",
     "ImportBatchAdmin",
     "ImportProblemAdmin",
+    "MergeAdmin",
+    "NameDecisionAdmin",
+    "NotSamePersonAdmin",
     "PersonAdmin",
     "PersonNameAdmin",
     "QuoteAdmin",

@@ -1,15 +1,22 @@
 """People and organisations that speak."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.merge_people import merge_people
+from articles.actions.not_same_person import not_same_person
 from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
+from articles.admin.person_merge import MergeForm, merge_page, two_of
 from articles.admin.person_name import PersonNameInline
 from articles.linking import names
 from articles.models import Person, PersonName, Quote
@@ -33,7 +40,7 @@ class PersonAdmin(HistoryAdmin):
     list_select_related = ("merged_into",)
     search_fields = ("name", "names__name", "=slug", "=wikidata_id")
     search_help_text = "A part of the name or of another spelling, a whole slug or Wikidata id."
-    actions = ("confirm",)
+    actions = ("confirm", "merge", "not_the_same")
     inlines = (PersonNameInline,)
     fields = ("name", "kind", "status", "wikidata_id", "description", "slug", "merged_into")
     readonly_fields = ("slug", "merged_into", "all_quotes")
@@ -107,6 +114,40 @@ class PersonAdmin(HistoryAdmin):
             return True
 
         self.do_for_each(request, queryset, act, "Confirmed")
+
+    @admin.action(description="Merge two people…", permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[Person]) -> TemplateResponse | None:
+        """A page with what moves and what to keep; it comes back here with `apply`."""
+        try:
+            people = two_of(list(queryset.order_by("pk")[:3]))
+            form = MergeForm(request.POST if "apply" in request.POST else None, people=people)
+            if not form.is_valid():
+                context = self.admin_site.each_context(request) | merge_page(people, form)
+                return TemplateResponse(request, "admin/articles/person/merge.html", context)
+            self.merge_as_chosen(request, form)
+        except ValidationError as problem:
+            self.message_user(request, " ".join(problem.messages), messages.ERROR)
+        return None
+
+    def merge_as_chosen(self, request: HttpRequest, form: MergeForm) -> None:
+        kept, merged = form.kept_and_merged()
+        act = partial(
+            merge_people, kept=kept, merged=merged, editor=editor_of(request), take=form.take()
+        )
+        merge = again_if_raced(act)
+        text = f"{merged} is {kept} now; quotations moved: {merge.moved['quotes']}."
+        self.log_change(request, kept, f"Merged {merged} ({merged.slug}) into it.")
+        self.log_change(request, merged, f"Merged into {kept} ({kept.slug}).")
+        self.message_user(request, text, messages.SUCCESS)
+
+    @admin.action(description="Two people are not the same", permissions=["change"])
+    def not_the_same(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
+        try:
+            one, other = two_of(list(queryset.order_by("pk")[:3]))
+            said = not_same_person(one=one, other=other, editor=editor_of(request))
+            self.message_user(request, f"Remembered: {said}.", messages.SUCCESS)
+        except ValidationError as problem:
+            self.message_user(request, " ".join(problem.messages), messages.ERROR)
 
     @admin.display(description="quotations", ordering="all_quotes")
     def quotes_attributed(self, person: Any) -> int:
