@@ -48,11 +48,15 @@ def extract_quotes(*, article: Article) -> Extraction:
     attributions = quotations.extract(article.body)
     rows = pair_with_rows(attributions, decided=decided, old=old)
     fill_all(rows, attributions, article)
+    tried: set[int | None] = set()
     while not hold_names(rows):
+        tried |= {row.name_id for row in rows}
         fill_all(rows, attributions, article)
     kept = {row.pk for row in rows}
     removed = [quote for quote in old if quote.pk not in kept]
-    return store(article, attributions, rows, held=held, removed=removed)
+    done = store(article, attributions, rows, held=held, removed=removed)
+    forget_unused(name_ids=[pk for pk in tried if pk])
+    return done
 
 
 def hold_names(rows: list[Quote]) -> bool:

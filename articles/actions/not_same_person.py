@@ -14,6 +14,8 @@ def not_same_person(
     """From now on they are not suggested as one, nor joined by an import, nor merged. Said twice,
     it is said once. ValidationError where they are one already."""
     held = Person.objects.held([one.pk, other.pk])
+    if len(held) < 2:
+        raise ValidationError("Choose two people who are in the archive.")
     if held[one.pk] == held[other.pk]:
         raise ValidationError(f"{one} and {other} are merged: undo that first.")
     first, second = sorted((one, other), key=lambda person: person.pk)

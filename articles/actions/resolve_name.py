@@ -96,6 +96,8 @@ def tell(
         },
     )
     rows, people = hold(rows_told(name, scope), meant)
+    if meant and meant.pk not in people:
+        raise ValidationError(f"{meant} is no longer in the archive.")
     if name not in rows:  # it holds in a wider scope, and goes on to do so elsewhere
         Quote.objects.filter(scope.quotes(), name=name).update(name=row)
     keep_as_they_were(decision, rows, made=row if made else None)

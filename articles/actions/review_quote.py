@@ -89,6 +89,8 @@ def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]
         if row is None:
             text = "This quotation is gone: its article was read again, and it was not found."
             raise ValidationError(text)
+        if speaker and speaker.pk not in people:
+            raise ValidationError(f"{speaker} is no longer in the archive.")
         if row.speaker_id == before:
             return row, people
 

@@ -254,6 +254,22 @@ def test_an_import_does_not_join_what_a_no_keeps_apart(editor: User):
     assert last.quotes.order_by("start")[1].speaker_text == "Anton Gorbienko"
 
 
+def test_nobody_who_is_gone_is_named(first: Article, editor: User):
+    """An import has forgotten them since the editor chose them."""
+    gone, quote = make_person("Tomas Berg"), first.quotes.get()
+    Person.objects.filter(pk=gone.pk).delete()
+    name = quote.name
+    assert name
+    with pytest.raises(ValidationError, match="no longer in the archive"):
+        review_quote(quote=quote, reviewer=editor, decision="correct", speaker=gone)
+    with pytest.raises(ValidationError, match="no longer in the archive"):
+        resolve_name(names=[name], person=gone, editor=editor)
+    with pytest.raises(ValidationError, match="in the archive"):
+        not_same_person(one=told(first), other=gone, editor=editor)
+    with pytest.raises(ValidationError, match="no longer in the archive"):
+        merge_people(kept=told(first), merged=gone, editor=editor)
+
+
 def test_extraction_leaves_merges_and_decisions_alone(
     first: Article, second: Article, merge: Merge, editor: User
 ):
