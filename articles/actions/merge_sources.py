@@ -122,8 +122,9 @@ def held(*sources: Source) -> list[Source]:
     """The outlets as they are now. Whoever imports, edits or merges one of them waits: the whole
     row is held, and articles.actions.outlets_meant asks for its key."""
     keys = [source.pk for source in sources]
-    rows = Source.objects.select_for_update(of=("self",)).select_related("merged_into")
-    found = {row.pk: row for row in rows.filter(pk__in=keys).order_by("pk")}
+    # Without a join: of a row that was waited for, PostgreSQL joins what was there before.
+    rows = Source.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in rows}
     if len(found) < len(set(keys)):
         raise ValidationError("One of the two outlets is gone.")
     return [found[pk] for pk in keys]

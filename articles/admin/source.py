@@ -1,17 +1,21 @@
 """Outlets and agencies, and the names and domains that mean them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import path
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
 
 from articles.actions.resolve_source import source_key
 from articles.admin.archive_admin import list_link
+from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
+from articles.admin.source_merge import SourceMerging
 from articles.models import Article, Source, SourceName
 from articles.models.counts import counted
 from articles.models.slugs import free_slug
@@ -25,7 +29,7 @@ def refuse_known_name(name: str, source_id: int | None) -> str:
     if len(key) > LONGEST_KEY:
         raise forms.ValidationError("This name is too long.")
     known = SourceName.objects.filter(key=key).exclude(source=source_id).first()
-    if known:
+    if known and known.source.root.pk != source_id:
         raise forms.ValidationError(f"“{known}” means {known.source} already.")
     return key
 
@@ -43,6 +47,8 @@ class SourceNameForm(forms.ModelForm):
         name: str = self.cleaned_data["name"]
         if "name" in self.changed_data:
             self.instance.key = refuse_known_name(name, self.instance.source_id)
+            if SourceName.objects.filter(key=self.instance.key).exclude(pk=self.instance.pk):
+                raise forms.ValidationError(f"“{name}” is a name of it already.")
         return name
 
 
@@ -68,23 +74,46 @@ class SourceNameInline(admin.TabularInline):
     extra = 0
 
 
+class Merged(ConditionFilter):
+    title = "merged"
+    parameter_name = "merged"
+    conditions: ClassVar = {
+        "no": ("No", Q(merged_into=None)),
+        "yes": ("Into another", Q(merged_into__isnull=False)),
+    }
+
+
 @admin.register(Source)
-class SourceAdmin(HistoryAdmin):
+class SourceAdmin(SourceMerging, HistoryAdmin):
     form = SourceForm
-    list_display = ("name", "kind", "country", "language", "articles_held")
-    list_filter = ("kind", ("homepage", admin.EmptyFieldListFilter))
+    list_display = ("name", "kind", "country", "language", "articles_held", "merged_into")
+    list_filter = ("kind", ("homepage", admin.EmptyFieldListFilter), Merged)
+    list_select_related = ("merged_into",)
     search_fields = ("name", "names__name", "=slug")
     search_help_text = "A part of the name or domain, or a whole slug."
     inlines = (SourceNameInline,)
-    fields = ("name", "kind", "homepage", "country", "language", "slug")
-    readonly_fields = ("slug", "all_articles")
+    fields = ("name", "kind", "homepage", "country", "language", "slug", "merged_into")
+    readonly_fields = ("slug", "merged_into", "all_articles")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.annotate(all_articles=counted(Article.objects.all(), "source"))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (*self.fields, "all_articles") if obj else self.fields[:-1]
+        return (*self.fields, "all_articles") if obj else self.fields[:-2]
+
+    def get_urls(self) -> list[Any]:
+        merge = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.merge))
+        own = path("<path:object_id>/merge/", merge, name="articles_source_merge")
+        return [own, *super().get_urls()]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Where an outlet is chosen, those merged into another are not offered."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(merged_into=None)
+        return super().get_search_results(request, queryset, search_term)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         if not change:

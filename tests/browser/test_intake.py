@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.actions.merge_sources import merge_sources
 from articles.models import ImportBatch
 from tests.actions.test_rollback_batch import story
 from tests.admin.conftest import address
@@ -32,7 +33,14 @@ def addresses(editor: User) -> dict[str, str]:
         )
         make_quote(article, speaker=make_person(), status="automatic" if n % 2 else "confirmed")
     taken = ImportBatch.objects.create(paths="texts/April", new=1)
+    post, times = make_source("Harbour Post", kind="newspaper"), make_source("Valley Times")
+    merge_sources(merged=make_source("Valley Times Online"), into=times, by=editor)
+    merged = make_source("Evening Gazette")
+    merge_sources(merged=merged, into=make_source("Gazette"), by=editor)
     return {
+        "choose": address("merge", times),
+        "merge": f"{address('merge', post)}?into={times.pk}",
+        "merged": address("merge", merged),
         "upload": address("upload", ImportBatch),
         "roll back": address("rollback", batch),
         "rolled back": address("rollback", taken),
