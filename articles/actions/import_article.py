@@ -12,9 +12,15 @@ from django.db import transaction
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.outlets_meant import settle_outlets
-from articles.actions.resolve_source import resolve_source
-from articles.importing import RawArticle
-from articles.models import Article, ArticleOriginal, ArticleUpdate, ImportBatch
+from articles.actions.resolve_source import known_source, resolve_source
+from articles.importing import RawArticle, without_outlet_furniture
+from articles.models import (
+    Article,
+    ArticleOriginal,
+    ArticleUpdate,
+    FurniturePattern,
+    ImportBatch,
+)
 from articles.models.history import by_machine
 
 Outcome = Literal["new", "updated", "unchanged", "changed text"]
@@ -48,14 +54,26 @@ def import_article(
     then those fields follow, save where an editor has changed them. A changed text under a known
     address is reported and left alone.
     """
+    raw = without_outlet_furniture(raw, furniture_of(raw.outlet))
     article = find_known(raw)
     if article is None:
         article = create_article(raw, has_sidecar=has_sidecar, batch=batch)
         return Imported(article, "new", quotes=extract_quotes(article=article).added)
     if article.original.sha256 != raw.sha256 or article.body != raw.body:
-        note = f"The text of article {article.pk} has changed; the stored text was left alone."
+        same = article.original.sha256 == raw.sha256
+        why = "would be read otherwise today" if same else "has changed"
+        note = f"The text of article {article.pk} {why}; the stored text was left alone."
         return Imported(article, "changed text", (note,))
     return update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
+
+
+def furniture_of(outlet: str | None) -> list[str]:
+    """What editors described of the outlet, and of those that it was merged into."""
+    source = known_source(name=outlet) if outlet else None
+    if source is None:
+        return []
+    patterns = FurniturePattern.objects.filter(source__in=source.line())
+    return list(patterns.values_list("pattern", flat=True))
 
 
 def identity(raw: RawArticle) -> str:

@@ -26,10 +26,10 @@ def resolve_source(*, name: str | None) -> Source | None:
     long to be kept."""
     if not name or not name.strip():
         return None
-    key = source_key(name)
-    known = SourceName.objects.select_related("source").filter(key=key).first()
+    known = known_source(name=name)
     if known:
-        return known.source
+        return known
+    key = source_key(name)
     source = Source(name=name.strip(), slug=free_slug(Source, name))
     if max(len(source.name), len(key)) > LONGEST_NAME:
         reason = f"a name of {len(source.name)} characters is too long: “{source.name[:60]}…”"
@@ -38,6 +38,12 @@ def resolve_source(*, name: str | None) -> Source | None:
     source.save()
     SourceName.objects.create(source=source, name=source.name, key=key)
     return source
+
+
+def known_source(*, name: str) -> Source | None:
+    """The outlet of this name where there is one."""
+    known = SourceName.objects.select_related("source").filter(key=source_key(name)).first()
+    return known.source if known else None
 
 
 def forget_unused_outlets(*, outlet_ids: Iterable[int | None]) -> int:

@@ -1,6 +1,7 @@
 """The editors' side. One file a model; whatever touches several models goes through an action."""
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.furniture_pattern import FurniturePatternAdmin
 from articles.admin.import_batch import ImportBatchAdmin
 from articles.admin.import_problem import ImportProblemAdmin
 from articles.admin.merge import MergeAdmin, NameDecisionAdmin, NotSamePersonAdmin
@@ -14,6 +15,7 @@ from articles.admin.user import AccountAdmin
 __all__ = [
     "AccountAdmin",
     "ArticleAdmin",
+    "FurniturePatternAdmin",
     "ImportBatchAdmin",
     "ImportProblemAdmin",
     "MergeAdmin",

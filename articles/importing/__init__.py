@@ -7,6 +7,7 @@ metadata beside them.
 
 from articles.importing.errors import ReadError
 from articles.importing.files import MAX_BYTES, find_texts, read, read_sent
+from articles.importing.outlet_furniture import without_outlet_furniture
 from articles.importing.paragraphs import clean
 from articles.importing.raw_article import Basis, Precision, Published, RawArticle, Removed
 from articles.importing.sidecar import SidecarError, SidecarRow, read_sidecar, read_sidecar_bytes
@@ -30,4 +31,5 @@ __all__ = [
     "read_sidecar",
     "read_sidecar_bytes",
     "read_text",
+    "without_outlet_furniture",
 ]

@@ -38,7 +38,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
         other = SourceName.objects.filter(source=OuterRef("pk")).exclude(name=OuterRef("name"))
         scoped = PersonName.objects.filter(source=OuterRef("pk"))
         merged = SourceMerge.objects.filter(Q(merged=OuterRef("pk")) | Q(into=OuterRef("pk")))
-        return rows.exclude(Exists(other)).exclude(Exists(scoped)).exclude(Exists(merged))
+        return (
+            rows.exclude(Exists(other))
+            .exclude(Exists(scoped))
+            .exclude(Exists(merged))
+            .filter(furniture_patterns=None)
+        )
 
 
 class Source(models.Model):

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.actions.merge_sources import merge_sources
-from articles.models import ImportBatch
+from articles.models import FurniturePattern, ImportBatch
 from tests.actions.test_rollback_batch import story
 from tests.admin.conftest import address
 from tests.browser.test_pages import WIDEST, broken_rules
@@ -34,6 +34,7 @@ def addresses(editor: User) -> dict[str, str]:
         make_quote(article, speaker=make_person(), status="automatic" if n % 2 else "confirmed")
     taken = ImportBatch.objects.create(paths="texts/April", new=1)
     post, times = make_source("Harbour Post", kind="newspaper"), make_source("Valley Times")
+    make_quote(make_article(source=post))
     merge_sources(merged=make_source("Valley Times Online"), into=times, by=editor)
     merged = make_source("Evening Gazette")
     merge_sources(merged=merged, into=make_source("Gazette"), by=editor)
@@ -67,6 +68,12 @@ def test_axe_finds_nothing_and_nothing_overflows(
     for name, where in addresses.items():
         page.goto(live_server.url + where)
         found[name] = looked_at(page)
+    page.goto(live_server.url + address("add", FurniturePattern))
+    page.get_by_label("Outlet").select_option(label="Harbour Post")
+    page.get_by_label("Pattern").fill("*The harbour*")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_text("1 line of 1 article")).to_be_visible()
+    found["furniture"] = looked_at(page)
     page.goto(live_server.url + addresses["upload"])
     files = [("a.txt", story(0).encode()), (f"{'long' * 30}.txt", b"")]
     sent: Any = [{"name": n, "mimeType": "text/plain", "buffer": data} for n, data in files]
