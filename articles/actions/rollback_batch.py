@@ -111,6 +111,8 @@ def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
     """Remove those of the articles about which nobody has decided anything in the meantime."""
     held = Article.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     list(held.values("pk"))  # who reviews a quotation of theirs waits for us, or we for them
+    spellings = PersonName.objects.select_for_update(no_key=True).filter(article__in=keys)
+    list(spellings.order_by("pk").values("pk"))  # who decides about one likewise
     articles = Article.objects.untouched().filter(pk__in=keys)
     going = dict(articles.values_list("pk", "source_id"))
     outlets = {*going.values(), *articles.values_list("origin_id", flat=True)}
