@@ -24,6 +24,7 @@ from articles.models import (
     Quote,
     Source,
 )
+from articles.models.history import by_machine
 
 CHUNK = 100  # articles in one transaction
 
@@ -77,6 +78,7 @@ def preview_rollback(*, batch: ImportBatch) -> Rollback:
     )
 
 
+@by_machine()
 def rollback_batch(
     *,
     batch: ImportBatch,

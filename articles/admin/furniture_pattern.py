@@ -33,8 +33,9 @@ class PatternForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        source: Any = self.fields["source"]
-        source.queryset = Source.objects.current()
+        source: Any = self.fields.get("source")  # once saved it is not to be changed
+        if source:
+            source.queryset = Source.objects.current()
 
 
 def lines_that_would_go(pattern: FurniturePattern) -> Iterator[Line]:

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.utils import get_fields_from_path
-from django.contrib.admin.views.main import ORDER_VAR, ChangeList
+from django.contrib.admin.views.main import ORDER_VAR
 from django.db import connection
 from django.db.models import F, OrderBy, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from articles.admin.archive_list import ArchiveList
 from articles.models import Quote
 
 MOST_COUNTED = 1000
 
 
-class FilteredList(ChangeList):
+class FilteredList(ArchiveList):
     """The filters and the order of the list; its rows are not counted, and no page is read."""
 
     def get_results(self, request: HttpRequest) -> None:

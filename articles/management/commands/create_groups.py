@@ -10,15 +10,19 @@ from django.db.models import Q
 # model -> what may be done with its rows. An action in a list asks for the same permissions.
 REVIEWER = {"quote": "view change", "person": "view", "report": "view change"}
 EDITOR = {
-    "quote": "view change",
+    "quote": "view add change",
     "report": "view change",
     "person": "view add change",
+    "merge": "view",
+    "namedecision": "view",
+    "notsameperson": "view",
     "personname": "view add change",
     "source": "view add change",
     "sourcename": "view add change",
     "article": "view change",
     "importbatch": "view add change",
     "importproblem": "view",
+    "furniturepattern": "view add change delete",
 }
 ADMIN = EDITOR | {
     "person": "view add change delete",
