@@ -150,7 +150,8 @@ def test_connections_that_the_server_dropped_are_replaced():
     connection.ensure_connection()
     connection.close()
     dropped = ask_outside_the_pool(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity "
+        "WHERE datname = %s AND backend_type = 'client backend'"
     )
     assert dropped
     assert all(dropped)
