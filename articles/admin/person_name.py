@@ -17,6 +17,7 @@ from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.loaded_select import LoadedInline
 from articles.admin.person_name_form import PersonNameForm, PersonNameFormSet
+from articles.admin.reconcile import reconcile_urls
 from articles.models import PersonName, Quote
 from articles.models.counts import counted
 
@@ -67,6 +68,9 @@ class PersonNameAdmin(HistoryAdmin):
         "all_quotes",
     )
     readonly_fields = ("key", "core_key", "decided_by", "all_quotes")
+
+    def get_urls(self) -> Any:
+        return [*reconcile_urls(), *super().get_urls()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return PersonNameChangeList
