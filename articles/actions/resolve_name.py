@@ -95,11 +95,14 @@ def tell(
             for field in ("name", "core_key", "meant", "person", "speaker_kind")
         },
     )
-    rows, people = hold(rows_told(name, scope), meant)
+    held, people = hold(rows_told(name, scope), meant)
     if meant and meant.pk not in people:
         raise ValidationError(f"{meant} is no longer in the archive.")
-    if name not in rows:  # it holds in a wider scope, and goes on to do so elsewhere
+    if name not in held:  # it holds in a wider scope, and goes on to do so elsewhere
         Quote.objects.filter(scope.quotes(), name=name).update(name=row)
+    # Two of the spellings may have one key: then the first has told some rows of the second.
+    told = set(decision.rows.values_list("name", flat=True))
+    rows = [each for each in held if each.pk not in told]
     keep_as_they_were(decision, rows, made=row if made else None)
     row.meant, row.person = meant, people[meant.pk] if meant else None
     row.speaker_kind = speaker_kind

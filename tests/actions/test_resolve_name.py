@@ -113,6 +113,21 @@ def test_in_one_outlet(editor: User, anna: Person, post: Source):
     assert told(quoting("Lindqvist"))[0] is told(elsewhere)[0] is None
 
 
+def test_two_spellings_of_one_key(editor: User, anna: Person):
+    articles = [quoting("Lindqvist") for _ in range(2)]
+    before = state()
+    decision = resolve_name(
+        names=[name_in(article) for article in articles],
+        person=anna,
+        editor=editor,
+        scope=NameScope(),
+    )
+    assert (decision.moved, decision.rows.count()) == (2, 3)
+    assert [speaker(article) for article in articles] == [anna, anna]
+    undo_name_decision(decision=decision, editor=editor)
+    assert state() == before
+
+
 def test_what_was_decided_in_a_narrower_scope_stands(editor: User, anna: Person):
     first, second = quoting("Lindqvist"), quoting("Lindqvist")
     other = make_person("Bo Lindqvist")
