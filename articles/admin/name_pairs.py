@@ -85,6 +85,7 @@ class PeoplePair:
         first, second = self.moves
         return card_of_person(self.first, first), card_of_person(self.second, second)
 
+    @cached_property
     def places(self) -> list[Place]:
         quotes = told_by_spellings([self.second])
         return [Place("everywhere", "Everywhere", self.moves[1].quotes), *places_of(quotes)]
@@ -166,6 +167,7 @@ class SpellingPair:
         theirs = card_of_person(self.first, what_moves(self.first))
         return theirs, card_of_spelling(self.name, self.moves)
 
+    @cached_property
     def places(self) -> list[Place]:
         """The first one is proposed: of a lone surname, who is somebody else in another article,
         the narrowest."""
@@ -184,7 +186,8 @@ class SpellingPair:
     def choices(self) -> Iterator[Choice]:
         effect = moving(self.moves)
         if self.is_surname:
-            effect = f"The quotations of the place that is chosen; everywhere: {effect}"
+            here = counted(self.places[0].quotes, "quotation")
+            effect = f"In the place that is proposed, {here}; everywhere: {effect}"
         yield Choice("same", f"The same: {self.first}", effect)
         yield Choice("new", "A new person", f"Never taken for {self.first} again. {effect}")
         for value, label in NO_PERSON.items():
@@ -230,7 +233,8 @@ def merged(kept: Person, other: Person, editor: AbstractBaseUser) -> Merge:
 
 def moving(moves: Moves) -> str:
     """ "3 quotations of 2 articles move."."""
-    return f"{counted(moves.quotes, 'quotation')} of {counted(moves.articles, 'article')} move."
+    verb = "moves" if moves.quotes == 1 else "move"
+    return f"{counted(moves.quotes, 'quotation')} of {counted(moves.articles, 'article')} {verb}."
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,23 +1,24 @@
 """People and organisations that speak."""
 
-from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.actions.again_if_raced import again_if_raced
-from articles.actions.merge_people import merge_people
 from articles.actions.not_same_person import not_same_person
 from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.history_admin import HistoryAdmin
-from articles.admin.person_merge import MergeForm, merge_page, two_of
+from articles.admin.merge_page import merge_page
+from articles.admin.name_pages import for_editors
 from articles.admin.person_name import PersonNameInline
+from articles.admin.split_page import split_page
 from articles.linking import names
 from articles.models import Person, PersonName, Quote
 from articles.models.counts import counted
@@ -43,14 +44,21 @@ class PersonAdmin(HistoryAdmin):
     actions = ("confirm", "merge", "not_the_same")
     inlines = (PersonNameInline,)
     fields = ("name", "kind", "status", "wikidata_id", "description", "slug", "merged_into")
-    readonly_fields = ("slug", "merged_into", "all_quotes")
+    readonly_fields = ("slug", "merged_into", "leads_to", "all_quotes")
+
+    def get_urls(self) -> Any:
+        merge = path("<int:pk>/merge/", for_editors(merge_page), name="articles_person_merge")
+        split = path("<int:pk>/split/", for_editors(split_page), name="articles_person_split")
+        return [merge, split, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request)
         return rows.annotate(all_quotes=counted(Quote.objects.all(), "speaker"))
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return (*self.fields, "all_quotes") if obj else self.fields[:-2]
+        if not obj:
+            return self.fields[:-2]
+        return (*self.fields, *(["leads_to"] if obj.merged_into_id else []), "all_quotes")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The kind stays once there are quotations: they carry it too. Of two who are merged it is
@@ -116,29 +124,19 @@ class PersonAdmin(HistoryAdmin):
         self.do_for_each(request, queryset, act, "Confirmed")
 
     @admin.action(description="Merge two people…", permissions=["change"])
-    def merge(self, request: HttpRequest, queryset: QuerySet[Person]) -> TemplateResponse | None:
-        """A page with what moves and what to keep; it comes back here with `apply`."""
+    def merge(self, request: HttpRequest, queryset: QuerySet[Person]) -> HttpResponse | None:
+        """To the page that shows what moves; rather into whom an editor confirmed, or who is quoted
+        most."""
         try:
             people = two_of(list(queryset.order_by("pk")[:3]))
-            form = MergeForm(request.POST if "apply" in request.POST else None, people=people)
-            if not form.is_valid():
-                context = self.admin_site.each_context(request) | merge_page(people, form)
-                return TemplateResponse(request, "admin/articles/person/merge.html", context)
-            self.merge_as_chosen(request, form)
         except ValidationError as problem:
             self.message_user(request, " ".join(problem.messages), messages.ERROR)
-        return None
-
-    def merge_as_chosen(self, request: HttpRequest, form: MergeForm) -> None:
-        kept, merged = form.kept_and_merged()
-        act = partial(
-            merge_people, kept=kept, merged=merged, editor=editor_of(request), take=form.take()
+            return None
+        confirmed = Person.Status.CONFIRMED
+        merged, kept = sorted(people, key=lambda each: (each.status == confirmed, each.quote_count))
+        return redirect(
+            f"{reverse('admin:articles_person_merge', args=[merged.pk])}?other={kept.pk}"
         )
-        merge = again_if_raced(act)
-        text = f"{merged} is {kept} now; quotations moved: {merge.moved['quotes']}."
-        self.log_change(request, kept, f"Merged {merged} ({merged.slug}) into it.")
-        self.log_change(request, merged, f"Merged into {kept} ({kept.slug}).")
-        self.message_user(request, text, messages.SUCCESS)
 
     @admin.action(description="Two people are not the same", permissions=["change"])
     def not_the_same(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
@@ -153,6 +151,19 @@ class PersonAdmin(HistoryAdmin):
     def quotes_attributed(self, person: Any) -> int:
         return int(person.all_quotes)
 
+    @admin.display(description="public address")
+    def leads_to(self, person: Person) -> SafeString:
+        """Where a reader comes who follows the merged person's address."""
+        kept = person.kept()
+        text = '{} leads to <a href="{}">{}</a>'
+        return format_html(text, person.get_absolute_url(), kept.get_absolute_url(), kept)
+
     @admin.display(description="quotations")
     def all_quotes(self, person: Any) -> SafeString:
         return list_link(Quote, f"{person.all_quotes} in a list", speaker__id__exact=person.pk)
+
+
+def two_of(people: list[Person]) -> list[Person]:
+    if len(people) != 2:
+        raise ValidationError("Choose two people.")
+    return people

@@ -127,7 +127,7 @@ def one_pair(request: HttpRequest, pair: Pair) -> HttpResponse:
         "error": error,
         "pair": pair,
         "cards": (first, second),
-        "places": pair.places(),
+        "places": pair.places,
         "chosen": request.POST.get("place", ""),
         "choices": list(pair.choices()),
         "after": ",".join(map(str, (-pair.rank[0], -pair.rank[1], pair.rank[2]))),

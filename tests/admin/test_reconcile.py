@@ -252,7 +252,7 @@ def test_the_page_shows_both(desk: Desk, lindqvists: tuple[Person, Person]) -> N
         "Evening Star (1)",
         "a historian (4)",
         "4 in 4 articles",
-        "1 quotation of 1 article move.",
+        "1 quotation of 1 article moves.",
         "In Evening Star: 1 quotation",
         "“The harbour stays open,”",
     ):
