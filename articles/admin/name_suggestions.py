@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import merge
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Count, Min, Q
@@ -19,7 +20,7 @@ from articles.models import NotSamePerson, Person, PersonName
 from articles.models.person_name import PersonNameQuerySet
 
 MOST_SHOWN = 200
-MOST_COMPARED = 4000
+MOST_COMPARED = 5000
 # Spellings of which nobody has said anything; those found in most quotations.
 MOST_UNCLEAR = 5000
 # Of those that sound alike: each is compared with so many that are quoted more.
@@ -27,6 +28,8 @@ MOST_ALIKE = 30
 # A lone surname may be anybody's: the most quoted ones'.
 MOST_BEARERS = 3
 ALIKE = 0.8
+# In sounds, which are mostly consonants.
+LONG_SURNAME = 6
 CHUNK = 2000
 
 People = frozenset[int | None]
@@ -112,8 +115,9 @@ def candidates(words: str) -> Iterator[Suggestion]:
         seen.add((spelling.key, spelling.person))
         most = MOST_BEARERS if spelling.is_surname else MOST_ALIKE
         for sound in ways_to_find(spelling):
-            for other in alike[sound][:most]:
-                if worth_comparing(spelling, other):
+            others = (each for each in alike[sound] if each.person != spelling.person)
+            for other in islice(others, most):
+                if " " in sound or given_names_may_be_one(spelling, other):
                     yield suggestion(spelling, other)
             alike[sound].append(spelling)
 
@@ -157,16 +161,17 @@ def ways_to_find(spelling: Spelling) -> list[str]:
     words = spelling.sounds.split()
     if len(words) < 2:
         return words
-    return [words[-1], f"{words[0]} {words[-1][:2]}-", " ".join(sorted(words))]
+    return [words[-1], f"{words[0]} {words[-1][:3]}-", " ".join(sorted(words))]
 
 
-def worth_comparing(one: Spelling, other: Spelling) -> bool:
-    """Not two of one person or of nobody; nor given names of which none can be the other."""
-    if one.person == other.person:
-        return False
-    if one.is_surname or other.is_surname or " " in (one.key[1], other.key[1]):
+def given_names_may_be_one(one: Spelling, other: Spelling) -> bool:
+    """Where only the surnames sound alike: do the given names begin alike, or is one an initial?
+    The longer the surname, the less they have to."""
+    if one.is_surname or other.is_surname or one.key[1] == " " or other.key[1] == " ":
         return True
-    return one.sounds[0] == other.sounds[0] or ways_to_find(one)[-1] == ways_to_find(other)[-1]
+    length = len(one.sounds) - one.sounds.rfind(" ") - 1
+    beginning = 1 if length >= LONG_SURNAME else 2
+    return one.sounds[:beginning].strip() == other.sounds[:beginning].strip()
 
 
 def suggestion(one: Spelling, other: Spelling) -> Suggestion:

@@ -114,6 +114,8 @@ def state() -> list[Any]:
         ("Oskar Lindqvist", "O. Lindqvist"),
         ("Oskar Lindqvist", "Oskar Emil Lindqvist"),
         ("Min Haoran", "Haoran Min"),
+        ("Mikhail Lindqvist", "Michael Lindqvist"),
+        ("Oskar Lindqvist", "Oskar Lindquist"),
         ("Oleksandr Hrynko", "Alexander Hrinko"),
     ],
 )
