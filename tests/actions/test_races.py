@@ -1,6 +1,7 @@
 """Two at the same moment: an import and another, an extraction and an editor."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -15,13 +16,16 @@ from articles.actions import resolve_speaker
 from articles.actions.again_if_raced import TRIES, again_if_raced
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.import_article import import_article
+from articles.actions.merge_people import merge_people
+from articles.actions.name_scope import NameScope
+from articles.actions.reconcile_names import decide_spelling
 from articles.actions.resolve_name import resolve_name
 from articles.actions.resolve_speaker import SpeakerResolver
 from articles.actions.review_quote import review_quote
 from articles.importing import RawArticle
-from articles.models import Article, Person, PersonName, Quote
+from articles.models import Article, Merge, NameDecision, Person, PersonName, Quote
 from tests.actions.test_import_article import raw
-from tests.factories import make_article, make_person
+from tests.factories import make_article, make_name, make_person, make_quote
 
 BODY = "Anna Lindqvist, the mayor of Nordvik, spoke.\n\n“The harbour stays open,” Lindqvist said."
 
@@ -140,3 +144,58 @@ def test_what_is_always_refused_is_an_error():
 
     with pytest.raises(IntegrityError):
         again_if_raced(act)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scope", ["everywhere", "article"])
+def test_of_two_editors_who_answer_at_once_the_second_is_told(
+    django_user_model: type[User], scope: str
+):
+    """Both have the same spelling before them; one says whom it means, the other that it is new."""
+    article = make_article(BODY)
+    extract_quotes(article=article)
+    name = make_name(None, "Lindkvist", scope="article", article=article)
+    quote = make_quote(article, name=name, start=0, end=5)
+    where = NameScope() if scope == "everywhere" else NameScope(article=article)
+    anna, other = make_person("Anna Lindkvist"), make_person("Mira Lindkvist")
+    told: list[str] = []
+
+    def answer(editor: User, person: Person) -> None:
+        try:
+            again_if_raced(
+                lambda: decide_spelling(name=name, scope=where, editor=editor, person=person)
+            )
+        except ValidationError as refused:
+            told.extend(refused.messages)
+
+    editors = [django_user_model.objects.create_user(each) for each in ("mira", "nils")]
+    pairs = list(zip(editors, (anna, other), strict=True))
+    threads = [in_another_process(partial(answer, *pair)) for pair in pairs]
+    for thread in threads:
+        thread.join()
+    assert len(told) == 1
+    assert "decided meanwhile" in told[0]
+    quote.refresh_from_db()
+    decision = NameDecision.objects.get()
+    assert decision.editor == {anna.pk: editors[0], other.pk: editors[1]}[quote.speaker_id or 0]
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_two_merges_the_other_way_round_one_stands(django_user_model: type[User]):
+    anna, other = make_person("Anna Lindqvist"), make_person("Anna Lindkvist")
+    told: list[str] = []
+
+    def merge(kept: Person, merged: Person) -> None:
+        try:
+            again_if_raced(lambda: merge_people(kept=kept, merged=merged, editor=None))
+        except ValidationError as refused:
+            told.extend(refused.messages)
+
+    pairs = ((anna, other), (other, anna))
+    threads = [in_another_process(partial(merge, *pair)) for pair in pairs]
+    for thread in threads:
+        thread.join()
+    assert Merge.objects.count() == len(told) == 1
+    assert "was merged into" in told[0]
