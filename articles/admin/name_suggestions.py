@@ -126,7 +126,9 @@ def most_quoted(words: str) -> Iterator[Spelling]:
     """Full names of people, and spellings of nobody yet, the most quoted first."""
     rows = PersonName.objects.all()
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(sounds__contains=names.sounds(words)))
+        sounds = names.sounds(words)
+        alike = Q(sounds__contains=sounds) if sounds else Q()
+        rows = rows.filter(Q(name__icontains=words) | alike)
     return merge(names_of_people(rows), names_of_nobody(rows), key=lambda row: -row.quotes)
 
 
