@@ -62,6 +62,12 @@ def unknown_speakers() -> Queue:
     return Queue(title, empty, number_of(names), url, first)
 
 
+def possible_duplicates() -> Queue:
+    """Comparing names takes too long for this page: they are counted on their own."""
+    url = reverse("admin:articles_personname_reconcile")
+    return Queue("Names that may be one person", "", "–", url, [Link("compare them", "", url)])
+
+
 def low_confidence() -> Queue:
     """The machine's guesses that the public may not be told, by outlet."""
     found = Quote.objects.doubtful().order_by().values_list("source").annotate(n=Count("pk"))
@@ -135,6 +141,14 @@ QUEUES: tuple[tuple[type[Model], Callable[[], Queue]], ...] = (
 
 def queues_for(user: User | AnonymousUser) -> list[Queue]:
     """Those whose rows the user may see."""
+    decides = user.has_perms(["articles.change_person", "articles.change_personname"])
+    return [
+        *([possible_duplicates()] if decides else []),
+        *seen_by(user),
+    ]
+
+
+def seen_by(user: User | AnonymousUser) -> list[Queue]:
     return [
         queue()
         for model, queue in QUEUES

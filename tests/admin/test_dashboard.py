@@ -15,6 +15,7 @@ from tests.admin.conftest import Desk
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 TITLES = [
+    "Names that may be one person",
     "Reports of readers",
     "Spellings to reconcile",
     "Quotations of low confidence",
@@ -55,6 +56,7 @@ def test_numbers_and_where_to_begin(desk: Desk) -> None:
     fill()
     found = queues(desk)
     assert {title: queue.number for title, queue in found.items()} == {
+        "Names that may be one person": "–",
         "Reports of readers": "1",
         "Spellings to reconcile": "3",
         "Quotations of low confidence": "2",
@@ -83,7 +85,7 @@ def test_every_number_is_that_of_its_list(desk: Desk) -> None:
 
 def test_an_empty_queue_says_so(desk: Desk) -> None:
     html = index(desk).content.decode()
-    for queue in queues(desk).values():
+    for queue in list(queues(desk).values())[1:]:  # the first is counted on its own page
         assert queue.number == ""
         assert queue.empty in html
         assert queue.url not in re.findall(r'href="([^"?]+\?[^"]*)"', html)
@@ -101,8 +103,8 @@ def test_a_number_is_counted_no_further_than_ten_thousand(
 @pytest.mark.parametrize(
     ("permission", "titles"),
     [
-        ("view_quote", ["Quotations of low confidence", TITLES[3]]),
-        ("change_quote", ["Quotations of low confidence", TITLES[3]]),
+        ("view_quote", ["Quotations of low confidence", TITLES[4]]),
+        ("change_quote", ["Quotations of low confidence", TITLES[4]]),
         ("view_personname", ["Spellings to reconcile"]),
         ("view_importbatch", ["Unfinished imports"]),
         ("view_source", []),
