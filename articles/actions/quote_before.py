@@ -46,7 +46,8 @@ def restore(quote: Quote, before: Before) -> None:
         quote.meant = person_again(before["meant"])
         quote.speaker = quote.meant.kept()
     elif quote.name is None:
-        quote.speaker = None
+        named = Person.objects.filter(pk=before["quote"]["speaker_id"]).first()
+        quote.speaker = named.kept() if named else None
     elif quote.name.person_id != quote.speaker_id:
         for field, value in quote.name.tells().items():
             setattr(quote, field, value)
