@@ -108,10 +108,19 @@ class Walk:
             here = rows.filter(part)
             if values is not None:
                 here, values = here.filter(beyond(columns, values)), None
-            found += here.order_by(*columns)[: self.size + 1 - len(found)]
+            found += self.whole(here.order_by(*columns)[: self.size + 1 - len(found)], columns)
             if len(found) > self.size:
                 break
         return found
+
+    def whole(self, here: QuerySet[Any], columns: tuple[str, ...]) -> list[Any]:
+        """The rows with all that the page shows. Where that is joined from several tables, a
+        database may take the wrong one first: it is asked for the places before."""
+        if self.places is not None or self.order.columns[0].removeprefix("-") != "place":
+            return list(here)
+        rows: Any = self.rows
+        places = list(here.values_list("place", flat=True))
+        return list(rows.at(places).order_by(*columns)) if places else []
 
     def next_places(self, values: list[Any] | None, *, backwards: bool) -> list[int]:
         """The places of a page, and one more."""
