@@ -1,0 +1,169 @@
+"""Is this article a copy of that one, or an edit of it?
+
+`compare` two articles: cut, with paragraphs moved, with words changed, inside a longer article. At
+least half of the shorter one stands in the longer one, and with it the facts: the less of its words
+is there, the more of its names and numbers. That tells a copy from two reports of one form
+(interest rates, results, auctions), where the words agree and the facts do not.
+
+`pairs` finds all copies among many articles by an index of `fingerprints`; `groups` are the
+independent texts: "1 text in 4 outlets".
+
+`python -m articles.linking.syndication [FILE]` reads JSON Lines {"id", "outlet", "text"} and writes
+{"a", "b", "share"} for each pair of copies. The outlet is no evidence.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from articles.linking.syndication_shingles import (
+    SHORTEST,
+    facts_kept,
+    fingerprints,
+    read,
+    share,
+)
+
+__all__ = ["COMMON", "Likeness", "Pair", "compare", "fingerprints", "groups", "pairs"]
+
+# Of share times facts.
+LEAST = 0.5
+# A fingerprint that more different texts have is of the furniture around articles.
+COMMON = 1000
+_read = lru_cache(maxsize=1024)(read)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`share`: how much of the shorter article stands in the longer one, `facts`: how many of its
+    names and numbers do, 0..1; `same`: is one a copy or an edit of the other?"""
+
+    share: float
+    facts: float
+    same: bool
+
+
+class Pair(NamedTuple):
+    """Two copies, by their places, the first one first."""
+
+    a: int
+    b: int
+    share: float
+
+
+NOTHING = Likeness(share=0.0, facts=0.0, same=False)
+
+
+def compare(text1: str, text2: str) -> Likeness:
+    """Symmetric; total on any strings. The first 20,000 words are read."""
+    a, b = _read(text1), _read(text2)
+    if min(len(a.words), len(b.words)) < SHORTEST:
+        return NOTHING
+    shared, facts = round(share(a, b), 4), round(facts_kept(a, b), 4)
+    return Likeness(shared, facts, shared * facts >= LEAST)
+
+
+def pairs(texts: Sequence[str], *, common: int = COMMON) -> Iterator[Pair]:
+    """All pairs of copies. Not each compared with all: those with a fingerprint in common that is
+    not too common. Equal texts are compared once."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        places[text].append(place)
+    different = list(places)
+    for first, second in _candidates(different, common):
+        likeness = compare(different[first], different[second])
+        if likeness.same:
+            for a, b in product(places[different[first]], places[different[second]]):
+                yield Pair(min(a, b), max(a, b), likeness.share)
+    for text, own in places.items():
+        if len(own) > 1 and compare(text, text).same:
+            for a, b in combinations(own, 2):
+                yield Pair(a, b, 1.0)
+
+
+def _candidates(texts: list[str], common: int) -> Iterator[tuple[int, int]]:
+    """Each pair once."""
+    having: defaultdict[int, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for fingerprint in fingerprints(text):
+            having[fingerprint].append(number)
+    earlier: list[list[list[int]]] = [[] for _ in texts]
+    for numbers in having.values():
+        if 1 < len(numbers) <= common:
+            for number in numbers[1:]:
+                earlier[number].append(numbers)
+    for number, having_one in enumerate(earlier):
+        others = {other for numbers in having_one for other in numbers if other < number}
+        for other in sorted(others):
+            yield other, number
+
+
+def groups(count: int, found: Iterable[Pair]) -> list[int]:
+    """Of each article the first one of its group: copies of copies are together."""
+    above = list(range(count))
+
+    def top(number: int) -> int:
+        while above[number] != number:
+            above[number] = above[above[number]]
+            number = above[number]
+        return number
+
+    for pair in found:
+        first, second = sorted((top(pair.a), top(pair.b)))
+        above[second] = first
+    return [top(number) for number in range(count)]
+
+
+def main(arguments: list[str]) -> int:
+    """The command line; 1 when a line could not be read."""
+    if not arguments:
+        return _write(answers(sys.stdin.buffer))
+    with Path(arguments[0]).open("rb") as lines:
+        return _write(answers(lines))
+
+
+def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """{"id", "error"} for each line that can't be read, then {"a", "b", "share"} for each pair."""
+    names: list[Any] = []
+    texts: list[str] = []
+    for line in lines:
+        if line.strip():
+            name, text, error = _article(line)
+            if error:
+                yield {"id": name, "error": error}
+            else:
+                names.append(name)
+                texts.append(text)
+    for pair in sorted(pairs(texts)):
+        yield {"a": names[pair.a], "b": names[pair.b], "share": pair.share}
+
+
+def _article(line: bytes) -> tuple[Any, str, str]:
+    """The id, the text, and what is wrong."""
+    name = None
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+        name = row["id"]
+        if not isinstance(row["text"], str):
+            raise TypeError("text must be a string")
+        return name, row["text"], ""
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        return name, "", f"{type(error).__name__}: {error}"
+
+
+def _write(found: Iterable[dict[str, Any]]) -> int:
+    status = 0
+    for answer in found:
+        sys.stdout.write(json.dumps(answer) + "\n")
+        status = 1 if "error" in answer else status
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
