@@ -1,8 +1,8 @@
 """All pairs of one utterance in an archive: by an index of fingerprints, not each with all.
 
 Memory is about 100 bytes a rendering beside the renderings. A number that more than COMMON
-renderings have finds nobody; the rest find at most COMMON each, of which only those of a few days
-around and by the same or an unknown speaker are read.
+renderings have finds nobody; the rest find those of a few days around and the undated ones, at most
+COMMON each, of which those by the same or an unknown speaker are read.
 """
 
 from array import array
@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from articles.linking.utterance_clusters import SAME, Pair
-from articles.linking.utterance_evidence import Rendering, may_be_one, score
+from articles.linking.utterance_evidence import DAYS, Rendering, may_be_one, score
 from articles.linking.utterance_fingerprints import COMMON, fingerprints
 
 # The index is sorted in so many parts, one after the other, so that little is unpacked at a time.
@@ -22,7 +22,8 @@ def pairs(renderings: Sequence[Rendering], *, common: int = COMMON) -> Iterator[
     """Renderings in ascending order, each once; of a pair the first number is the lower one."""
     index = _Index(renderings, common)
     for number, rendering in enumerate(renderings):
-        for other in sorted(index.earlier(number)):
+        near = bisect_left(renderings, (rendering.day - DAYS,))
+        for other in sorted(index.earlier(number, near)):
             if may_be_one(renderings[other], rendering):
                 found = score(renderings[other], rendering)
                 if found >= SAME:
@@ -35,6 +36,7 @@ class _Index:
 
     def __init__(self, renderings: Sequence[Rendering], common: int) -> None:
         self.common = common
+        self.undated = bisect_left(renderings, (1,))
         parts = [(array("Q"), array("L")) for _ in range(PARTS)]
         self.own = array("Q")
         self.starts = array("Q", [0])
@@ -53,13 +55,19 @@ class _Index:
                 self.numbers.append(number)
             del of_part[:], numbers[:]
 
-    def earlier(self, number: int) -> set[int]:
-        """The renderings before this one that share a fingerprint that is not too common."""
+    def earlier(self, number: int, near: int) -> set[int]:
+        """The renderings before this one that share a fingerprint that is not too common, from
+        `near` on, and the undated ones."""
         found: set[int] = set()
         for fingerprint in self.own[self.starts[number] : self.starts[number + 1]]:
             first = bisect_left(self.fingerprints, fingerprint)
             furthest = min(first + self.common + 1, len(self.fingerprints))
             last = bisect_right(self.fingerprints, fingerprint, first, furthest)
             if last - first <= self.common:
-                found.update(self.numbers[first : bisect_left(self.numbers, number, first, last)])
+                end = bisect_left(self.numbers, number, first, last)
+                start = bisect_left(self.numbers, near, first, end)
+                found.update(self.numbers[start:end])
+                found.update(
+                    self.numbers[first : bisect_left(self.numbers, self.undated, first, start)]
+                )
         return found

@@ -80,19 +80,18 @@ def read(text: str) -> Wording:
             gaps.add(len(words))
         elif piece["bracket"]:
             inserted = piece["bracket"] == "["
+        elif piece["ending"]:
+            words.extend(_two_words(piece, inserted=inserted))
         else:
-            words.extend(_words(piece, inserted=inserted))
+            words.append(_word(piece[0], *piece.span(), inserted=inserted))
     weighed = _without_set_phrases(_with_light_names(text, words))
     keys = tuple(word.key for word in weighed)
     return Wording(tuple(weighed), keys, frozenset(gaps), sum(word.weight for word in weighed))
 
 
-def _words(piece: re.Match[str], *, inserted: bool) -> Iterable[Word]:
-    """One word, or two where one is shortened onto the other: don’t is do, n’t."""
+def _two_words(piece: re.Match[str], *, inserted: bool) -> Iterable[Word]:
+    """Where one is shortened onto the other: don’t is do, n’t."""
     start, end = piece.span()
-    if not piece["ending"]:
-        yield _word(piece[0], start, end, inserted=inserted)
-        return
     word, cut = piece["word"], piece.start("ending")
     if piece["ending"][1:] in "tT" and word[-1] in "nN":
         word, cut = word[:-1], cut - 1
@@ -141,14 +140,11 @@ def _undoubled(stem: str) -> str:
 
 def _with_light_names(text: str, words: list[Word]) -> list[Word]:
     """The same words; those with a capital inside a sentence weigh less."""
-    names = [_is_name(text, words, number) for number in range(len(words))]
+    names = {number for number in range(len(words)) if _is_name(text, words, number)}
     told = sum(word.weight == CONTENT_WEIGHT for word in words)
-    if sum(names) > MANY_CAPITALS * told:
+    if not names or len(names) > MANY_CAPITALS * told:
         return words
-    return [
-        word._replace(weight=NAME_WEIGHT) if name else word
-        for word, name in zip(words, names, strict=True)
-    ]
+    return [w._replace(weight=NAME_WEIGHT) if n in names else w for n, w in enumerate(words)]
 
 
 def _is_name(text: str, words: list[Word], number: int) -> bool:
@@ -161,12 +157,15 @@ def _is_name(text: str, words: list[Word], number: int) -> bool:
 
 def _without_set_phrases(words: list[Word]) -> list[Word]:
     """The same words; those of a set phrase weigh nothing."""
+    phrases = _set_phrases()
     keys = [word.key for word in words]
     silent: set[int] = set()
-    for start, key in enumerate(keys):
-        for phrase in _set_phrases().get(key, ()):
+    for start in (start for start, key in enumerate(keys) if key in phrases):
+        for phrase in phrases[keys[start]]:
             if tuple(keys[start : start + len(phrase)]) == phrase:
                 silent.update(range(start, start + len(phrase)))
+    if not silent:
+        return words
     return [w._replace(weight=0.0) if i in silent else w for i, w in enumerate(words)]
 
 
