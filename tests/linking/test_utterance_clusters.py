@@ -122,6 +122,25 @@ def test_a_fragment_follows_and_brings_nobody_together() -> None:
     assert numbers[2] in numbers[:2]
 
 
+def test_a_phrase_does_not_bring_two_passages_together() -> None:
+    one = "Fishermen will not live forever with a rusting pier that no council has ever repaired."
+    other = "My grandmother was born in a cottage with a rusting pier and three hungry goats."
+    numbers = linked(
+        (one, "Anna Lindqvist", 0),
+        (other, "Anna Lindqvist", 0),
+        ("with a rusting pier", "Anna Lindqvist", 1),
+    )
+    assert numbers[0] != numbers[1]
+    assert numbers[2] in numbers[:2]
+
+
+def test_a_speech_is_not_one_utterance_because_its_quotations_overlap() -> None:
+    passages = [" ".join(SPEECH[start : start + 12]) for start in range(0, 21, 5)]
+    numbers = linked(*((passage, "Anna Lindqvist", 0) for passage in passages))
+    assert numbers[0] == numbers[1]
+    assert len(set(numbers)) > 1
+
+
 def test_a_fragment_without_a_longer_text_stays_alone() -> None:
     assert linked(*[("rusting pier", "Anna Lindqvist", 0)] * 3) == [0, 1, 2]
     assert linked(*[("Thank you very much.", "Anna Lindqvist", 0)] * 2) == [0, 1]
