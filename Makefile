@@ -17,10 +17,10 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score bench lighthouse check fix clean
+.PHONY: help install demo serve test score score-linking bench lighthouse check fix clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## make .venv with all that developing needs, when the requirements changed
 
@@ -56,6 +56,10 @@ test: install ## run the tests, on SQLite and on a throw-away PostgreSQL
 
 score: install ## say how well the engine finds quotations and speakers (CORPUS=gold.jsonl.gz ERRORS=20)
 	@$(BIN)/python -m tests.quotations.score $(CORPUS) --errors $(or $(ERRORS),0)
+
+score-linking: install ## say how well copies are found, how fast quotations are linked (CORPUS=articles.jsonl COUNT=1000)
+	@$(BIN)/python -m tests.linking.score syndication $(CORPUS) --count $(or $(COUNT),1000)
+	@$(BIN)/python -m tests.linking.score utterances $(CORPUS) --count $(or $(COUNT),1000)
 
 bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite REPEAT=5 CORPUS=FILE)
 	@$(BIN)/python -m tests.bench --articles $(ARTICLES) --database $(DATABASE) --repeat $(REPEAT) \
