@@ -2,7 +2,8 @@
 
 What is weighed is the best stretch of agreeing words, less the words between its runs; and how
 much of the shorter text agrees. What is needed depends on who speaks. Nothing makes up for two
-speakers, for days between, or for a fragment of two words without a longer text by its speaker.
+speakers, for days between, or for a fragment of two words without a longer text by its speaker (or
+by a document where it is said to be several people's).
 """
 
 import datetime as dt
@@ -15,8 +16,9 @@ from articles.linking.utterance_words import Wording, read
 # What is printed more days apart was said twice.
 DAYS = 3
 # The stretch that is needed where all of the shorter text agrees: "a balanced approach", with the
-# same speaker; three telling words with an unknown one. Where less agrees, so much more.
-NEEDED = {"same": 1.5, "unknown": 2.3}
+# same speaker; two telling words with two names for several people or for a document ("the two
+# councils", "joint statement"); three with an unknown speaker. Where less agrees, so much more.
+NEEDED = {"same": 1.5, "collective": 1.9, "unknown": 2.3}
 NEEDED_MORE = 2.0
 # A word between two runs takes so much from their stretch, up to this.
 GAP_COST, HIGHEST_GAP_COST = 0.5, 3.0
@@ -90,9 +92,9 @@ def _needed(a: Rendering, b: Rendering) -> float | None:
     """Before it is known how much agrees; None: no wording is enough."""
     speakers = utterance_speakers.compare(a.speaker, b.speaker)
     fragments = is_fragment(a.text) + is_fragment(b.text)
-    if fragments == 2 or (fragments and speakers != "same"):
+    if fragments == 2 or (fragments and speakers == "unknown"):
         return None
-    return NEEDED["same" if speakers == "same" else "unknown"]
+    return NEEDED.get(speakers)
 
 
 def _score(alignment: Alignment, needed: float) -> float:

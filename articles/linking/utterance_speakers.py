@@ -1,11 +1,12 @@
-"""Who says it, as evidence for two quotations: the same speaker, another one, or nobody knows."""
+"""Who says it, as evidence for two quotations: the same speaker, another one, several people or a
+document in both places, or nobody knows."""
 
 from functools import lru_cache
 from typing import Literal
 
 from articles.linking import names
 
-Verdict = Literal["same", "different", "unknown"]
+Verdict = Literal["same", "different", "collective", "unknown"]
 
 MEMORY = 100_000
 
@@ -18,7 +19,9 @@ def compare(a: str | None, b: str | None) -> Verdict:
         return "unknown"
     if a.casefold() == b.casefold() or names.compare(a, b).same or _is_part(a, b):
         return "same"
-    return "different" if _is_name(a) and _is_name(b) else "unknown"
+    if _is_name(a) and _is_name(b):
+        return "different"
+    return "unknown" if _is_name(a) or _is_name(b) else "collective"
 
 
 def _is_part(a: str, b: str) -> bool:
