@@ -26,6 +26,7 @@ from articles.filters.parameters import (
     Undated,
     Until,
     Value,
+    Wire,
     Words,
 )
 from articles.models import Person, Quote
@@ -58,6 +59,10 @@ DATES: dict[str, Parameter] = {
 OUTLETS: dict[str, Parameter] = {
     "outlet": Outlet("outlet", "source", "Outlet not stated"),
 }
+ORIGINS: dict[str, Parameter] = {
+    "origin": Outlet("origin", "origin", "No origin stated"),
+    "wire": Wire(),
+}
 SEARCHED_ORDERS = Sort({"newest": NEWEST, "oldest": OLDEST, "relevance": RELEVANCE})
 PUBLIC_STATUSES = [
     choice for choice in Quote.Status.choices if choice[0] not in Quote.HIDDEN_STATUSES
@@ -72,7 +77,7 @@ class QuoteFilters(ListFilters):
         "person": Speaker("person", Person, "speaker", "Speaker not established"),
         "about": About("person"),
         **OUTLETS,
-        "origin": Outlet("origin", "origin", "No origin stated"),
+        **ORIGINS,
         "kind": Choice("kind", "kind", LISTED_KINDS),
         "speaker_kind": SpeakerKind("kind of speaker", "", Quote.SpeakerKind.choices),
         "speaker_text": Exactly("group or document"),
@@ -88,6 +93,7 @@ class PersonQuoteFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         **OUTLETS,
+        "wire": Wire(),
         "kind": Choice("kind", "kind", LISTED_KINDS),
         **DATES,
         "sort": SEARCHED_ORDERS,
@@ -99,7 +105,7 @@ class ArticleFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         **OUTLETS,
-        "origin": Outlet("origin", "origin", "No origin stated"),
+        **ORIGINS,
         **DATES,
         "sort": SEARCHED_ORDERS,
     }

@@ -63,8 +63,9 @@ class ListFilters(django_filters.FilterSet):
     @cached_property
     def applied(self) -> dict[str, list[Value]]:
         """The values that narrow the list, by parameter."""
+        parameters: dict[str, Parameter] = self.filters
         kept = {
-            name: [value for value in values if isinstance(value, Value)]
+            name: parameters[name].narrowing([each for each in values if isinstance(each, Value)])
             for name, values in self.values.items()
             if name != "sort"
         }
@@ -215,6 +216,10 @@ class ListFilters(django_filters.FilterSet):
             if name not in names:
                 rows = self.filters[name].filter(rows, values)
         return rows
+
+    def only(self, *names: str) -> Any:
+        """The rows that match these parameters."""
+        return self.without(*(self.applied.keys() - {*names}))
 
     def pairs(
         self, *, but: Iterable[str] = (), remove: tuple[str, str] | None = None

@@ -86,6 +86,10 @@ class Parameter(django_filters.Filter):
     def read(self, raw: str) -> Value | str:
         raise NotImplementedError
 
+    def narrowing(self, values: list[Value]) -> list[Value]:
+        """Those of the values that leave anything out."""
+        return values
+
     def narrow(self, rows: QuerySet[Any], means: Any) -> QuerySet[Any]:
         raise NotImplementedError
 
@@ -302,6 +306,25 @@ class Choice(Parameter):
 class SpeakerKind(Choice):
     def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
         return rows.of_speaker_kind(means)  # type: ignore[attr-defined]
+
+
+class Wire(Choice):
+    """Whether texts of another origin count: an agency's, or another outlet's."""
+
+    means = "Texts of another origin, as agencies’ are: all (as without it), exclude: leave out."
+    not_yet = "copies of one text are not recognised yet; it is none of all, exclude"
+
+    def __init__(self) -> None:
+        super().__init__("wire texts", "", [("all", "All"), ("exclude", "Without wire texts")])
+
+    def read(self, raw: str) -> Value | str:
+        return self.not_yet if raw == "once" else super().read(raw)
+
+    def narrowing(self, values: list[Value]) -> list[Value]:
+        return [] if any(value.means == "all" for value in values) else values
+
+    def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        return rows.filter(origin=None)
 
 
 class Undated(Choice):

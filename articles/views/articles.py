@@ -39,7 +39,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "listing": found,
         "histogram": histogram(sample),
         "facets": sample.facets(),
-        "hidden": filters.pairs(but=["outlet", "origin", "q", "from", "to", "dated"]),
+        "hidden": filters.pairs(but=["outlet", "origin", "wire", "q", "from", "to", "dated"]),
     }
     return render(request, "articles/list.html", context)
 

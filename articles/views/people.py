@@ -72,6 +72,9 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)
     by_outlet = counted_newest(theirs, "source_id") if filters.applied else sample.counted(OUTLET)
+    wire = {"wire": "exclude"} if "wire" in filters.applied else {}
+    counted = filters.only("wire")
+    printed = counted_newest(counted, "source_id") if wire else by_outlet
     total = Figure(sum(by_outlet.values()), more=shown.quote_count > LIMIT)
     sample.asked[Source] = {*by_outlet}
     facets = sample.facets()
@@ -94,29 +97,31 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "lead": leading(rows) if found.page.first and not filters.applied else None,
         "span": span_of_quotes(theirs),
-        "outlets": outlets_quoting(by_outlet, sample, shown),
+        "outlets": outlets_quoting(printed, sample, person=shown.slug, **wire),
+        "without_wire": bool(wire),
         "outlet_count": shown.outlet_count if total.more else len(by_outlet.keys() - {None}),
         "unstated": None in by_outlet,
         "spellings": spellings,
-        "introductions": introductions(theirs),
+        "introductions": introductions(counted),
         "histogram": histogram(sample),
         "facets": facets,
-        "hidden": filters.pairs(but=["outlet", "kind", "from", "to", "dated"]),
+        "hidden": filters.pairs(but=["outlet", "wire", "kind", "from", "to", "dated"]),
         "hidden_inside": filters.pairs(but=["q"]),
     }
     return render(request, "people/person.html", context)
 
 
-def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, shown: Person) -> list[Bar]:
-    """How often each outlet prints this speaker; of very many quotations the newest tell."""
+def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, **parameters: str) -> list[Bar]:
+    """How often each outlet prints the speaker that the parameters name; of very many quotations
+    the newest tell."""
     most = sorted(numbers, key=lambda pk: (-numbers[pk], pk or 0))[:MOST_OUTLETS]
     named = [(*sample.labels[Source, pk], numbers[pk]) for pk in most if pk]
     lines = [
-        (name, number, quotes_address(person=shown.slug, outlet=slug))
+        (name, number, quotes_address(**parameters, outlet=slug))
         for slug, name, number in sorted(named, key=lambda each: (-each[2], each[1]))
     ]
     if unstated := numbers.get(None):
-        lines.append((NOT_STATED, unstated, quotes_address(person=shown.slug, outlet=None)))
+        lines.append((NOT_STATED, unstated, quotes_address(**parameters, outlet=None)))
     others = numbers.keys() - {*most, None}
     if others:
         text = f"{len(others)} other outlet{'s' if len(others) > 1 else ''}"

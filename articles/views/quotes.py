@@ -48,7 +48,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 
 FACETED = ("outlet", "person", "speaker_text", "origin", "kind", "status")
-TYPED = ("q", "from", "to", "dated")
+TYPED = ("q", "from", "to", "dated", "wire")
 
 
 # /quotes/<id>/

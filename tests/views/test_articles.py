@@ -45,6 +45,7 @@ def archive(db: None) -> None:
         ("outlet=unknown", "Three"),
         ("origin=northern-wire", "Two"),
         ("origin=unknown", "One Three"),
+        ("wire=exclude", "One Three"),
         ("from=2024-06", "Two"),
         ("to=2024-05", "One"),
         ("dated=no", "Three"),

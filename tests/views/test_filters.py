@@ -64,6 +64,9 @@ def names(page: Element) -> str:
         ("outlet=harbour-post&q=five", "Five"),
         ("origin=northern-wire", "Two"),
         ("origin=unknown", "One Three Four Five Six Seven"),
+        ("wire=exclude", "One Three Four Five Six Seven"),
+        ("wire=exclude&outlet=evening-gazette", "Three"),
+        ("q=harbour*+wire:exclude", "One"),
         ("kind=partial", "Three"),
         ("kind=partial&kind=direct", "One Two Three Four Five Six Seven"),
         ("speaker_kind=document", "Four"),
@@ -105,6 +108,8 @@ def test_what_a_filter_finds(archive: None, get: Get, query: str, found: str) ->
         ("person=nobody", "person=nobody"),
         ("person=%3Cscript%3E", "person=<script>"),
         ("origin=..%2F", "origin=../"),
+        ("wire=once", "copies of one text are not recognised yet"),
+        ("wire=none", "wire=none"),
         ("kind=scare", "kind=scare"),
         ("status=rejected", "status=rejected"),
         ("status=unanchored", "status=unanchored"),
@@ -142,6 +147,14 @@ def test_a_value_that_cannot_be_read_is_told_and_ignored(
     assert says in problems(page)
     if not query.startswith("q=w"):
         assert len(shown_quotes(page)) == 7
+
+
+@pytest.mark.parametrize("query", ["wire=all", "wire=all&wire=exclude", "q=wire:all"])
+def test_wire_texts_are_there_unless_they_are_left_out(archive: None, get: Get, query: str) -> None:
+    page = get(f"/quotes/?{query}")
+    assert count(page) == "7 quotations"
+    assert not problems(page)
+    assert page.one("link", rel="canonical")["href"].endswith("/quotes/")
 
 
 def test_the_good_values_of_a_parameter_hold(archive: None, get: Get) -> None:

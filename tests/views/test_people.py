@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from articles.models import Person, Source
 from tests.factories import make_name, make_person, make_source
 from tests.views.archive import day, say
 from tests.views.page import Element, count, shown_quotes
@@ -112,6 +113,19 @@ def test_a_guess_is_not_on_the_person_s_page(archive: None, get: Get) -> None:
 def test_filters_inside_a_person(archive: None, get: Get, query: str, found: list[str]) -> None:
     page = get(f"/people/bo-ek/?{query}")
     assert shown_quotes(page) == found
+
+
+def test_without_wire_texts_an_outlet_counts_its_own(archive: None, get: Get) -> None:
+    bo, gazette = Person.objects.get(slug="bo-ek"), Source.objects.get(slug="evening-gazette")
+    say("“Wired,”", source=gazette, origin=make_source("Northern Wire"), speaker=bo)
+    for query, number in (("", "3"), ("wire=all", "3"), ("wire=exclude", "2")):
+        page = get(f"/people/bo-ek/?{query}")
+        row = page.one("section", **{"aria-label": "Outlets"}).one("tbody").all("tr")[0]
+        assert row.text == f"Evening Gazette{number}"
+        assert count(get(row.one("a")["href"])).startswith(f"{number} of ")
+    assert count(page) == "4 of 5 quotations"
+    assert "“Wired,”" not in shown_quotes(page)
+    assert "5 quotations in 2 outlets" in page.one("div", "page-head").text
 
 
 def test_the_search_inside_keeps_the_filters(archive: None, get: Get) -> None:
