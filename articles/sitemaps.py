@@ -75,7 +75,10 @@ class Outlets(Rows):
 
 class Pages(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "quotes", "articles", "people", "outlets", "coverage", "data", "method"]
+        return [
+            "home", "quotes", "articles", "people", "outlets",
+            "matrix", "coverage", "data", "method",
+        ]  # fmt: skip
 
     def location(self, name: str) -> str:
         return reverse(name)

@@ -17,6 +17,7 @@ from articles.filters.parameters import (
     Exactly,
     FullText,
     Month,
+    Named,
     Outlet,
     Parameter,
     Since,
@@ -43,6 +44,7 @@ __all__ = [
     "Counted",
     "CoverageFilters",
     "ListFilters",
+    "MatrixFilters",
     "Order",
     "OutletFilters",
     "PersonFilters",
@@ -121,6 +123,18 @@ class PersonFilters(ListFilters):
 
 class OutletFilters(ListFilters):
     parameters: ClassVar[dict[str, Parameter]] = {"sort": Sort({"name": BY_NAME})}
+
+
+class MatrixFilters(ListFilters):
+    """Which outlets and speakers, and which of their quotations."""
+
+    parameters: ClassVar[dict[str, Parameter]] = {
+        **OUTLETS,
+        "person": Named("person"),
+        **ORIGINS,
+        "kind": Choice("kind", "kind", LISTED_KINDS),
+        **DATES,
+    }
 
 
 class CoverageFilters(ListFilters):

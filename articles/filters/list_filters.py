@@ -231,7 +231,8 @@ class ListFilters(django_filters.FilterSet):
             for value in values
             if name not in but and (name, value.raw) != remove
         ]
-        ordered = "sort" not in but and self.sort != next(iter(self.orders))
+        sortable = "sort" in self.filters and "sort" not in but
+        ordered = sortable and self.sort != next(iter(self.orders))
         return [*applied, ("sort", self.sort)] if ordered else applied
 
     def address(

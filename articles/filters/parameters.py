@@ -262,6 +262,18 @@ class Speaker(Slug):
         return rows.attributed().said_by(means)  # type: ignore[attr-defined]
 
 
+class Named(Speaker):
+    """A speaker who has a page: nobody else has a column, or a line."""
+
+    def __init__(self, label: str):
+        super().__init__(label, Person, "speaker", "")
+        self.means = f"The slug of the {label}."
+
+    def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
+        read = super().read_all([raw for raw in raws if raw != UNKNOWN])
+        return {**read, **{raw: "it is no speaker with a page" for raw in raws if raw not in read}}
+
+
 class About(Speaker):
     """A person by slug, named inside the quotation: by the name or another spelling of it."""
 

@@ -8,7 +8,7 @@ newest LIMIT.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
@@ -20,6 +20,7 @@ from articles.models import Person, Quote, Source
 from articles.views.figures import Figure, counted_newest, figure
 
 MOST_ROWS = 8
+MOST_CHOICES = 30
 NOT_COUNTED = object()
 
 
@@ -44,7 +45,8 @@ class Dimension:
 
     `of` gives a key (the id of a related row, None for "unknown", a column's value), or
     NOT_COUNTED. Where that is a column as it is, `column` names it, and the database may count.
-    `related` and `unknown` label ids and None; `choices` label the others.
+    `related` and `unknown` label ids and None; `choices` label the others. `most` of its keys are
+    shown, and what is chosen.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Dimension:
     related: type[Source] | type[Person] | None = None
     unknown: str = ""
     choices: dict[str, str] | None = None
+    most: int = MOST_ROWS
 
 
 class Sample:
@@ -138,7 +141,7 @@ class Sample:
         counts.pop(NOT_COUNTED, None)
         first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
         unknown = counts.pop(None, 0)
-        most = sorted(counts.items(), key=by_number)[:MOST_ROWS]
+        most = sorted(counts.items(), key=by_number)[: dimension.most]
         return [*first, *most, *([(None, unknown)] if unknown else [])]
 
     def facet(self, dimension: Dimension, tally: list[tuple[Hashable, int]]) -> Facet:
@@ -211,6 +214,13 @@ def quotes_sample(filters: ListFilters) -> Sample:
 def person_sample(filters: ListFilters) -> Sample:
     """Inside the page of one person."""
     return Sample(filters, QUOTE_COLUMNS, (OUTLET, KIND))
+
+
+def matrix_sample(filters: ListFilters) -> Sample:
+    """Of speakers who have a page; with choices enough to find another outlet or speaker."""
+    speaker = Dimension("person", "Speaker", itemgetter(3), "speaker_id", Person, most=MOST_CHOICES)
+    outlet = replace(OUTLET, most=MOST_CHOICES)
+    return Sample(filters, QUOTE_COLUMNS[:4], (outlet, speaker, ORIGIN, KIND))
 
 
 def articles_sample(filters: ListFilters) -> Sample:

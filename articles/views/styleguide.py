@@ -1,5 +1,6 @@
 """Every component of the pages, with invented rows that are never saved."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from articles.models import Article, Person, Quote, Source
 from articles.models.article import UNDATED
 from articles.views.facets import Facet, FacetRow
 from articles.views.figures import Figure, bars
+from articles.views.grid import Grid, Head, Numbers, grid
 from articles.views.histogram import Histogram
 from articles.views.listing import Listing
 from articles.views.pages import Page
@@ -51,6 +53,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
                 ],
             )
         ],
+        "grid": sample_grid(),
         "bars": bars([("Anna Lindqvist", 12, "#bars"), ("Harbour board", 5, "#bars")]),
         "histogram": Histogram(
             "month",
@@ -67,6 +70,13 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "styleguide.html", context)
+
+
+def sample_grid() -> Grid:
+    numbers: Numbers = Counter({("post", "anna"): 12, ("post", "board"): 5, ("gazette", "anna"): 1})
+    outlets = [Head("post", "Harbour Post", "#g-grid"), Head("gazette", "Evening Gazette")]
+    speakers = [Head("anna", "Anna Lindqvist", "#g-grid"), Head("board", "Harbour board")]
+    return grid(numbers, outlets, speakers, lambda outlet, speaker: "#g-grid")
 
 
 def sample_quotes() -> list[Quote]:

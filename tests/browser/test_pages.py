@@ -57,6 +57,7 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "outlets": "/outlets/",
         "outlet": rows["post"].get_absolute_url(),
         "agency": rows["wire"].get_absolute_url(),
+        "matrix": "/matrix/",
         "coverage": "/coverage/",
         "coverage of an outlet": "/coverage/harbour-post/",
         "method": "/about/method/",

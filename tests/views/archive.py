@@ -112,6 +112,7 @@ def addresses() -> list[str]:
         "/articles/",
         "/people/",
         "/outlets/",
+        "/matrix/",
         "/coverage/",
         "/coverage/unknown/",
         "/about/method/",

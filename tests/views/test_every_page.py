@@ -31,7 +31,7 @@ def test_pages_of_a_full_archive(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/quotes/", "/articles/", "/people/", "/outlets/", "/coverage/"]
+    "address", ["/", "/quotes/", "/articles/", "/people/", "/outlets/", "/matrix/", "/coverage/"]
 )
 def test_pages_of_an_empty_archive(get: Get, address: str) -> None:
     found = get(address)
@@ -185,6 +185,8 @@ def test_hostile_text_is_shown_as_text(get: Get) -> None:
         "/outlets/",
         "/outlets/harbour-post/",
         "/outlets/northern-wire/",
+        "/matrix/",
+        "/matrix/?outlet=harbour-post&wire=all&from=2024",
         "/coverage/",
         "/coverage/harbour-post/?month=2024-05",
     ],
