@@ -84,13 +84,19 @@ def base_forms(name: str) -> frozenset[str]:
 
 
 @cache
-def verbs(name: str) -> frozenset[str]:
-    """Every form of the verbs of a file: regular ones are made, irregular ones are listed."""
-    found: set[str] = set()
+def dictionary_forms(name: str) -> dict[str, str]:
+    """{"said": "say"}: every form of the verbs of a file, and where to look it up. Regular forms
+    are made, irregular ones are listed."""
+    found: dict[str, str] = {}
     for line in _lines(name):
         base, colon, forms = line.partition(":")
         if colon:
-            found.update(_entries(forms))
+            found.update(dict.fromkeys(_entries(forms), base.strip()))
         else:
-            found.update(form for entry in _entries(base) for form in _inflect(entry))
-    return frozenset(found)
+            found.update((form, entry) for entry in _entries(base) for form in _inflect(entry))
+    return found
+
+
+def verbs(name: str) -> frozenset[str]:
+    """Every form of the verbs of a file."""
+    return frozenset(dictionary_forms(name))
