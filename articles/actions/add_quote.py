@@ -30,7 +30,7 @@ def add_quote(
 
     ValidationError for a value it can't have, and where there is a quotation already.
     """
-    article = article.held()
+    article = article.held_by_editor()
     row = Quote(start=start, end=end, kind=kind, status=Quote.Status.ADDED, confidence=1)
     row.text = words_at(article=article, start=start, end=end)
     copy_to(quote=row, article=article)

@@ -16,7 +16,7 @@ from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import import_article
 from articles.actions.recount import recount
 from articles.importing import RawArticle, ReadError, SidecarRow
-from articles.models import ImportBatch, ImportProblem
+from articles.models import Article, ImportBatch, ImportProblem
 
 Read = Callable[..., RawArticle]  # of one file, given sidecar and max_bytes
 
@@ -146,10 +146,14 @@ def import_file(
 
 def record(run: ImportRun, result: FileResult) -> None:
     run.results.append(result)
+    again_if_raced(partial(write_problems, run.batch, result))
+
+
+def write_problems(batch: ImportBatch, result: FileResult) -> None:
+    """Of the article, save where somebody has just taken that back."""
+    article = Article.objects.filter(pk=result.article_id or 0).only("pk").first()
     ImportProblem.objects.bulk_create(
-        ImportProblem(
-            batch=run.batch, path=result.path[:1000], reason=note, article_id=result.article_id
-        )
+        ImportProblem(batch=batch, path=result.path[:1000], reason=note, article=article)
         for note in result.notes
     )
 

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from articles.models import NotSamePerson, Person
+from articles.models import NameDecision, NotSamePerson, Person
 
 
 @transaction.atomic
@@ -19,9 +19,11 @@ def not_same_person(
     if held[one.pk] == held[other.pk]:
         raise ValidationError(f"{one} and {other} are merged: undo that first.")
     first, second = sorted((one, other), key=lambda person: person.pk)
-    said, _ = NotSamePerson.objects.get_or_create(
+    said, made = NotSamePerson.objects.get_or_create(
         first=first, second=second, defaults={"editor_id": editor.pk if editor else None}
     )
+    if not made:  # it stands by itself now, whatever becomes of the split that said it first
+        NameDecision.objects.filter(not_same=said).update(not_same=None)
     return said
 
 

@@ -1,5 +1,6 @@
 """From the outlets that a text names to those that they mean, where outlets were merged."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from articles.models import Article, Source
@@ -47,10 +48,17 @@ def settle_outlets(*, article: Article) -> None:
     merges one of them."""
     outlets = Outlets(*(getattr(article, f"{field}_id") for field in FIELDS))
     named = outlets.printed_in or outlets.source, outlets.credited_to or outlets.origin
-    merged_into: dict[int, int] = {}
-    for pk in named:
-        while pk and (source := Source.objects.held_unmerged(pk)).merged_into_id:
-            merged_into[pk] = source.merged_into_id
-            pk = source.merged_into_id
+    merged_into = held_unmerged(pk for pk in named if pk)
     for field, value in zip(FIELDS, outlets.meant(merged_into), strict=True):
         setattr(article, f"{field}_id", value)
+
+
+def held_unmerged(named: Iterable[int]) -> dict[int, int]:
+    """What these outlets were merged into, and that again; the lowest is held first, as by a
+    merge."""
+    held: dict[int, int | None] = {}
+    wanted = set(named)
+    while wanted := wanted - held.keys():
+        held |= {pk: Source.objects.held_unmerged(pk).merged_into_id for pk in sorted(wanted)}
+        wanted = {into for into in held.values() if into}
+    return {pk: into for pk, into in held.items() if into}

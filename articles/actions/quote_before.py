@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
+from articles.actions.resolve_speaker import SpeakerResolver
 from articles.models import Person, PersonName, Quote
 from articles.models.slugs import free_slug
 
@@ -41,19 +44,19 @@ def restore(quote: Quote, before: Before) -> None:
         setattr(quote, field, value)
     if quote.reviewed_at:
         quote.reviewed_at = datetime.fromisoformat(before["quote"]["reviewed_at"])
-    quote.name = name_again(before)
+    quote.name = name_again(quote, before)
     if quote.meant_id:
         quote.meant = person_again(before["meant"])
         quote.speaker = quote.meant.kept()
     elif quote.name is None:
         named = Person.objects.filter(pk=before["quote"]["speaker_id"]).first()
         quote.speaker = named.kept() if named else None
-    elif quote.name.person_id != quote.speaker_id:
+    elif quote.name.person_id != quote.speaker_id or quote.name.speaker_kind:
         for field, value in quote.name.tells().items():
             setattr(quote, field, value)
 
 
-def name_again(before: Before) -> PersonName | None:
+def name_again(quote: Quote, before: Before) -> PersonName | None:
     """The spelling, or what the archive now knows under it; made again with its person, and with
     all their names, where both were forgotten."""
     name_id = before["quote"]["name_id"]
@@ -62,10 +65,13 @@ def name_again(before: Before) -> PersonName | None:
     own = next(values for values in before["names"] if values["id"] == name_id)
     if known := known_spelling(own):
         return known
+    if own["decided_by_id"]:  # and that was undone since
+        kind = before["meant"]["kind"] if before["meant"] else Person.Kind.PERSON
+        return SpeakerResolver(quote.article).lookup(own["name"], kind)
     meant = person_again(before["meant"]) if own["meant_id"] else None
     now = {"meant": meant, "person": meant.kept() if meant else None}
     for values in before["names"]:
-        if known_spelling(values) is None:
+        if known_spelling(values) is None and not values["decided_by_id"]:
             kept = {field: value for field, value in values.items() if field not in MEANING}
             PersonName(**kept, **now).save()
     return PersonName.objects.select_related("meant", "person").get(pk=name_id)
@@ -75,9 +81,11 @@ MEANING = ("meant_id", "person_id")
 
 
 def known_spelling(values: dict[str, Any]) -> PersonName | None:
-    spellings = PersonName.objects.select_related("meant", "person")
     place = {field: values[field] for field in ("key", "scope", "source_id", "article_id")}
-    return spellings.filter(pk=values["id"]).first() or spellings.filter(**place).first()
+    found = PersonName.objects.filter(Q(pk=values["id"]) | Q(**place))
+    list(found.held().values("pk"))  # who says whom it means waits for us, or we for them
+    spellings = found.select_related("meant", "person")
+    return spellings.filter(pk=values["id"]).first() or spellings.first()
 
 
 def person_again(values: dict[str, Any]) -> Person:

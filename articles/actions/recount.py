@@ -1,11 +1,13 @@
 """The numbers by which lists of people and outlets are ordered, counted and written down."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
+from articles.actions.again_if_raced import again_if_raced
 from articles.models import Article, Person, Quote, Source
 
 Numbers = dict[int, dict[str, int]]
@@ -66,9 +68,8 @@ def tally(found: Numbers, field: str, rows: QuerySet[Any], by: str, what: Count)
 
 def recount_all(model: Any, numbers: Any) -> int:
     keys = wrong(model.objects.all(), numbers())
-    return sum(
-        write(model, numbers, keys[first : first + CHUNK]) for first in range(0, len(keys), CHUNK)
-    )
+    chunks = [keys[first : first + CHUNK] for first in range(0, len(keys), CHUNK)]
+    return sum(again_if_raced(partial(write, model, numbers, chunk)) for chunk in chunks)
 
 
 def wrong(rows: QuerySet[Any], found: Numbers) -> list[int]:

@@ -1,19 +1,28 @@
 """An editor says what spellings mean: whom, or that it is no person. It can be seen in numbers
 before, and taken back after (undo_name_decision)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 from articles.actions.moves import Moves, moves_of
 from articles.actions.name_scope import NameScope
 from articles.actions.recount import recount
 from articles.linking import names as linking
-from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
+from articles.models import (
+    Article,
+    DecidedName,
+    NameDecision,
+    Person,
+    PersonName,
+    Quote,
+    Source,
+)
 from articles.models.history import by_editor
 from articles.models.person_name import PersonNameQuerySet
 from articles.models.quote import QuoteQuerySet
@@ -43,6 +52,8 @@ def resolve_name(
     """
     if not names:
         raise ValidationError("Choose a spelling.")
+    hold_places([scope] if scope else map(NameScope.of, names))
+    names = there_still(names)
     if person and person.merged_into:
         raise ValidationError(f"{person} was merged: choose {person.kept()} instead.")
     first = next(iter(names))
@@ -51,7 +62,8 @@ def resolve_name(
     people: set[Person] = set()
     for name in names:
         people |= tell(decision, name, scope or NameScope.of(name), made or person, speaker_kind)
-    decision.save(update_fields=["quotes", "moved"])
+    decision.made_at = timezone.now()  # after the reviews that it had to wait for
+    decision.save(update_fields=["quotes", "moved", "made_at"])
     recount(people={person.pk for person in people})
     return decision
 
@@ -66,6 +78,27 @@ def preview_name(*, names: Collection[PersonName], scope: NameScope | None = Non
     same = Q(speaker=F("name__person")) | Q(speaker=None, name__person=None)
     quotes = Quote.objects.exclude(status=Quote.Status.REJECTED).filter(asked, same)
     return moves_of(quotes, [name.name for name in names])
+
+
+def hold_places(scopes: Iterable[NameScope]) -> None:
+    """Who takes one of these articles back waits. ValidationError where it is gone already."""
+    places = list(scopes)
+    articles = {scope.article.pk for scope in places if scope.article}
+    outlets = {scope.source.pk for scope in places if scope.source}
+    rows = Article.objects.select_for_update(no_key=True).filter(pk__in=articles)
+    if len(rows.order_by("pk").values("pk")) < len(articles):
+        raise ValidationError("This article is no longer in the archive.")
+    if Source.objects.filter(pk__in=outlets).count() < len(outlets):
+        raise ValidationError("This outlet is no longer in the archive.")
+
+
+def there_still(names: Collection[PersonName]) -> list[PersonName]:
+    """The spellings as they are now."""
+    rows = PersonName.objects.select_related("source", "article", "meant", "person")
+    now = rows.in_bulk([name.pk for name in names])
+    if gone := [name for name in names if name.pk not in now]:
+        raise ValidationError(f"No quotation has the spelling “{gone[0]}” any more.")
+    return [now[name.pk] for name in names]
 
 
 def new_person(name: PersonName, kind: str) -> Person:
@@ -98,6 +131,8 @@ def tell(
     held, people = hold(rows_told(name, scope), meant)
     if meant and meant.pk not in people:
         raise ValidationError(f"{meant} is no longer in the archive.")
+    if row not in held:
+        raise PersonName.DoesNotExist  # a machine has just forgotten it: see again_if_raced
     if name not in held:  # it holds in a wider scope, and goes on to do so elsewhere
         Quote.objects.filter(scope.quotes(), name=name).update(name=row)
     # Two of the spellings may have one key: then the first has told some rows of the second.
@@ -108,6 +143,7 @@ def tell(
     row.speaker_kind = speaker_kind
     for before, alike in by_meaning(rows):
         quotes = followers(alike)
+        list(quotes.held().values("pk"))  # who reviews one waits for us, or we for them
         decision.quotes += as_they_were(quotes, before)
         decision.moved += follow(quotes, row, before)
     row.decided_by_id = decision.editor_id
@@ -178,8 +214,9 @@ def as_they_were(quotes: QuoteQuerySet, name: PersonName) -> list[list[object]]:
     """What the spelling alone does not tell of its quotes."""
     if name.person_id:
         quotes = quotes.exclude(status=Quote.Status.AUTOMATIC)
-    fields = ("pk", "speaker_kind", "speaker_text", "meant_id")
-    return [list(row) for row in quotes.order_by("pk").values_list(*fields)]
+    fields = ("pk", "reviewed_at", "speaker_kind", "speaker_text", "meant_id")
+    rows = quotes.order_by("pk").values_list(*fields)
+    return [[pk, at and at.isoformat(), *rest] for pk, at, *rest in rows]
 
 
 def follow(quotes: QuoteQuerySet, name: PersonName, before: PersonName) -> int:

@@ -4,13 +4,14 @@ Whom a spelling means is decided as if nobody had been merged (`meant`); whom th
 into is copied (`person`). So a merge changes no later decision, and can be undone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from articles.linking import names
 from articles.models import Article, NotSamePerson, Person, PersonName
+from articles.models.person_name import PersonNameQuerySet
 from articles.models.slugs import free_slug
 from articles.quotations import Attribution
 
@@ -187,9 +188,20 @@ def forget_unused(*, name_ids: Iterable[int]) -> int:
     """
     names_left = PersonName.objects.undecided().filter(pk__in=set(name_ids))
     people = set(names_left.exclude(meant=None).values_list("meant_id", flat=True))
+    hold_unused(people, names_left)
     names_left.filter(scope="article", quotes=None).delete()
     unused = Person.objects.untouched().filter(pk__in=people, quotes=None)
     return unused.delete()[1].get("articles.Person", 0)
+
+
+def hold_unused(people: Collection[int], names_left: PersonNameQuerySet) -> None:
+    """Whoever is just saying something of one of them is waited for: then it stays."""
+    unused = Person.objects.filter(pk__in=people, quotes=None).order_by("pk")
+    list(unused.select_for_update(of=("self",), no_key=True).values("pk"))
+    forgotten = names_left.filter(scope="article", quotes=None)
+    own = PersonName.objects.filter(meant__in=unused.order_by().values("pk"))
+    for rows in (forgotten, own):
+        list(rows.held().values("pk"))
 
 
 def forget_spellings(*, name_ids: Iterable[int]) -> None:

@@ -1,5 +1,7 @@
 """Take back what an editor said about spellings."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,8 +11,9 @@ from django.utils import timezone
 from articles.actions.recount import recount
 from articles.actions.resolve_name import hold
 from articles.actions.resolve_speaker import SpeakerResolver
-from articles.models import DecidedName, NameDecision, Person, PersonName, Quote
-from articles.models.history import by_editor
+from articles.models import DecidedName, NameDecision, NotSamePerson, Person, PersonName, Quote
+from articles.models.history import by_editor, by_machine
+from articles.models.quote import QuoteQuerySet
 
 
 @transaction.atomic
@@ -24,23 +27,29 @@ def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> N
     decision = NameDecision.objects.select_for_update(of=("self",), no_key=True).get(pk=decision.pk)
     if decision.undone_at:
         raise ValidationError("This decision was undone before.")
-    if later := decision.later():
-        spellings = ", ".join(map(str, later.rows.all()))
-        raise ValidationError(f"A later decision about {spellings} stands: undo that first.")
     before = list(decision.rows.exclude(name=None).select_related("meant"))
     rows = PersonName.objects.filter(pk__in=[row.name_id for row in before])
     names, people = hold(rows, *(row.meant for row in before))
+    if later := decision.later():
+        spellings = ", ".join(map(str, later.rows.all()))
+        raise ValidationError(f"A later decision about {spellings} stands: undo that first.")
     held = {name.pk: name for name in names}
-    was_whose, keys = {name.person_id for name in names}, {name.key for name in names}
+    through = Quote.objects.order_by().filter(name__key__in={name.key for name in names})
+    was_whose = speakers(through)
     for row in before:
         if row.name_id in held:
             give_back(row, held[row.name_id], people)
-    restore_quotes(decision, keys)
+    restore_quotes(decision, through)
+    rows.undecided().filter(scope="article", quotes=None).delete()  # as an extraction does it
     decision.undone_at, decision.undone_by_id = timezone.now(), editor.pk
     decision.save(update_fields=["undone_at", "undone_by"])
     forget_made(decision)
-    recount(people={*was_whose, *(person.pk for person in people.values())})
+    recount(people=was_whose | speakers(through))
     return decision
+
+
+def speakers(quotes: QuoteQuerySet) -> set[int | None]:
+    return set(quotes.values_list("speaker", flat=True).distinct())
 
 
 def give_back(row: DecidedName, name: PersonName, people: dict[int, Person]) -> None:
@@ -61,6 +70,7 @@ def give_back(row: DecidedName, name: PersonName, people: dict[int, Person]) -> 
     tell_automatic(name.quotes.all(), name, had_kind)
 
 
+@by_machine()
 def find_again(gone: PersonName, kind: str, had_kind: str) -> None:
     """Its quotes come through the spelling that would have been found without it."""
     quotes = gone.quotes.select_related("article__source").order_by("article")
@@ -76,19 +86,25 @@ def tell_automatic(quotes: QuerySet[Quote], name: PersonName, had_kind: str) -> 
     quotes.filter(status=Quote.Status.AUTOMATIC).update(**(kind | name.tells()))
 
 
-def restore_quotes(decision: NameDecision, keys: set[str]) -> None:
-    """What the spellings alone do not tell, where nobody has decided about the quote since."""
+def restore_quotes(decision: NameDecision, through: QuoteQuerySet) -> None:
+    """What the spellings alone do not tell, where nobody has decided about the quote since, or
+    taken back what had been decided."""
     kept = {pk: rest for pk, *rest in decision.quotes}
-    since = Q(reviewed_at__gt=decision.made_at)
-    quotes = Quote.objects.exclude(since).filter(name__key__in=keys).select_related("name")
-    whose = Person.objects.kept_for(meant for _, _, meant in kept.values())
-    found = [quote for quote in quotes if quote.pk in kept]
+    list(through.held().values("pk"))
+    quotes = through.select_related("name").order_by("pk")
+    found = [quote for quote in quotes if is_as_left(quote, kept)]
+    whose = Person.objects.kept_for(meant for *_, meant in kept.values())
     for quote in found:
-        quote.speaker_kind, quote.speaker_text, quote.meant_id = kept[quote.pk]
+        _, quote.speaker_kind, quote.speaker_text, quote.meant_id = kept[quote.pk]
         by_name = quote.name.person_id if quote.name else None
         quote.speaker_id = whose[quote.meant_id] if quote.meant_id else by_name
     fields = ("speaker_kind", "speaker_text", "meant", "speaker")
     Quote.objects.bulk_update(found, fields, batch_size=200)
+
+
+def is_as_left(quote: Quote, kept: dict[int, list[Any]]) -> bool:
+    at = quote.reviewed_at and quote.reviewed_at.isoformat()
+    return quote.pk in kept and kept[quote.pk][0] == at
 
 
 def forget_made(decision: NameDecision) -> None:
@@ -99,5 +115,6 @@ def forget_made(decision: NameDecision) -> None:
     if person is None:
         return
     used = (person.own_names, person.quotes, person.merged_from, person.merges, person.merged_by)
-    if not any(rows.exists() for rows in used):
+    refused = NotSamePerson.objects.filter(Q(first=person) | Q(second=person))
+    if not any(rows.exists() for rows in (*used, refused)):
         person.delete()

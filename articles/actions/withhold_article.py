@@ -21,7 +21,7 @@ def release_article(*, article: Article, editor: AbstractBaseUser) -> bool:
 
 def set_status(article: Article, status: Article.Status, editor: AbstractBaseUser) -> bool:
     """Nothing but the status: the row may have been edited since it was read."""
-    held = article.held()
+    held = article.held_by_editor()
     if held.status == status:
         return False
     held.status = status

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
@@ -202,8 +203,17 @@ class Article(models.Model):
     def held(self) -> "Article":
         """The article as it is now. Until the end of the transaction every action on it, or on its
         quotes, waits: each begins with this, then holds spellings, then quotes."""
-        rows = Article.objects.select_for_update(of=("self",), no_key=True)
-        return rows.select_related("source", "origin", "original").get(pk=self.pk)
+        here = Article.objects.filter(pk=self.pk)
+        # Without a join: to a row that was waited for, PostgreSQL joins what was there before.
+        here.select_for_update(no_key=True).values("pk").get()
+        return here.select_related("source", "origin", "original").get()
+
+    def held_by_editor(self) -> "Article":
+        """The same; ValidationError where an import that brought it was taken back."""
+        try:
+            return self.held()
+        except Article.DoesNotExist:
+            raise ValidationError("This article is no longer in the archive.") from None
 
     @property
     def own_source(self) -> "Source | None":

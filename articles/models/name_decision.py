@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 
@@ -37,7 +38,7 @@ class NameDecision(models.Model):
     )
     quotes = models.JSONField(
         default=list,
-        help_text="Quotes that it changed: id, speaker_kind, speaker_text and meant as they were.",
+        help_text="Quotes that it changed: id, reviewed_at, and what each said before.",
     )
     moved = models.PositiveIntegerField(default=0, help_text="How many quotes followed.")
     editor = models.ForeignKey(
@@ -58,10 +59,14 @@ class NameDecision(models.Model):
         return f"decision {self.pk} about names"
 
     def later(self) -> "NameDecision | None":
-        """The last later decision about one of these spellings: it has to be undone first."""
-        names = self.rows.values("name")
-        later = NameDecision.objects.standing().filter(pk__gt=self.pk, rows__name__in=names)
-        return later.last_first().first()
+        """The last later decision about one of these spellings: it has to be undone first. The
+        later row was written while its spelling was held; the decision itself may have waited."""
+        mine = DecidedName.objects.filter(
+            decision=self, name=OuterRef("name"), pk__lt=OuterRef("pk")
+        )
+        others = DecidedName.objects.filter(Exists(mine), decision__undone_at=None)
+        row = others.exclude(decision=self).select_related("decision").order_by("-pk").first()
+        return row.decision if row else None
 
 
 class DecidedName(models.Model):

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models.history import EditorsHistory
+from articles.models.name_decision import DecidedName
+from articles.models.not_same_person import NotSamePerson
 from articles.models.person_name import PersonName
 
 
@@ -63,9 +65,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return found
 
     def untouched(self) -> Self:
-        """Those of whom no editor has said anything: neither confirmed nor merged, nor named."""
+        """Those of whom no editor has said anything: neither confirmed nor merged, nor named, nor
+        that they are not somebody else. Whose spelling was given to another can have it back."""
+        here = OuterRef("pk")
+        taken = DecidedName.objects.filter(meant=here, decision__undone_at=None)
+        refused = NotSamePerson.objects.filter(Q(first=here) | Q(second=here))
         rows = self.provisional().filter(merged_from=None)
-        return rows.exclude(own_names__decided_by__isnull=False)
+        rows = rows.exclude(own_names__decided_by__isnull=False)
+        return rows.exclude(Exists(taken)).exclude(Exists(refused))
 
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""

@@ -59,6 +59,11 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         """Those over whose words no other quotation may lie."""
         return self.exclude(status__in=Quote.HIDDEN_STATUSES)
 
+    def held(self) -> Self:
+        """Until the end of the transaction nobody else decides about them. Whoever needs this holds
+        people and spellings first."""
+        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
+
     def said_by(self, person: models.Model) -> Self:
         return self.filter(speaker=person)
 

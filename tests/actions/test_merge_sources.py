@@ -248,7 +248,7 @@ steps = st.lists(
 
 
 class TestHistories(TestCase):
-    @with_settings(max_examples=10)
+    @with_settings(max_examples=20)
     @given(steps)
     def test_merges_that_are_all_undone_leave_no_trace(self, history: list[Step]) -> None:
         """The same imports without the merges are what is left, in whichever order they go."""
