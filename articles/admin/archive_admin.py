@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
@@ -19,6 +20,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from articles.actions.again_if_raced import again_if_raced
 from articles.admin.archive_list import ArchiveList
 from articles.admin.capped import CappedPaginator
 from articles.admin.loaded_select import LoadedSelects
@@ -43,6 +45,13 @@ class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Sent while somebody else wrote the same, it is done again: Django makes it one
+        transaction."""
+        return again_if_raced(
+            lambda: super(ArchiveAdmin, self).changeform_view(request, *args, **kwargs)
+        )
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """403 for an action that the asker may not run; Django would say that none was chosen."""
@@ -110,7 +119,7 @@ class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
     ) -> bool:
         try:
             with edited_by(editor_of(request), f"{done}, from the list."):
-                changed = act(row)
+                changed = again_if_raced(partial(act, row))
         except ValidationError as error:
             self.message_user(request, f"{row}: {' '.join(error.messages)}", messages.ERROR)
             return False

@@ -1,13 +1,11 @@
 """What was merged, what was said of names, and what is not the same: to look at, and to undo."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from articles.actions.again_if_raced import again_if_raced
 from articles.actions.merge_people import undo_merge
 from articles.actions.undo_name_decision import undo_name_decision
 from articles.admin.archive_admin import ReadOnlyAdmin, editor_of
@@ -46,7 +44,7 @@ class UndoableAdmin(ReadOnlyAdmin):
         """The last first: an earlier one may wait for it."""
 
         def act(row: Model) -> bool:
-            again_if_raced(partial(self.take_back, row, request))
+            self.take_back(row, request)
             return True
 
         self.do_for_each(request, queryset.order_by("-pk"), act, "Undone")

@@ -142,7 +142,8 @@ class PersonAdmin(HistoryAdmin):
     def not_the_same(self, request: HttpRequest, queryset: QuerySet[Person]) -> None:
         try:
             one, other = two_of(list(queryset.order_by("pk")[:3]))
-            said = not_same_person(one=one, other=other, editor=editor_of(request))
+            act = partial(not_same_person, one=one, other=other, editor=editor_of(request))
+            said = again_if_raced(act)
             self.message_user(request, f"Remembered: {said}.", messages.SUCCESS)
         except ValidationError as problem:
             self.message_user(request, " ".join(problem.messages), messages.ERROR)

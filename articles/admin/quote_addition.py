@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 
 from articles.actions.add_quote import add_quote
+from articles.actions.again_if_raced import again_if_raced
 from articles.admin.archive_admin import editor_of
 from articles.admin.candidates import speakers_near, with_candidate
 from articles.admin.quote_context import whole_text
@@ -53,7 +54,9 @@ def added(request: HttpRequest, form: AdditionForm) -> Quote | None:
     start, end = form.place or (0, 0)
     article, editor = form.article, editor_of(request)
     try:
-        return add_quote(article=article, start=start, end=end, editor=editor, **values)
+        return again_if_raced(
+            partial(add_quote, article=article, start=start, end=end, editor=editor, **values)
+        )
     except ValidationError as error:
         form.add_error("words", error.messages)
         return None

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from articles.actions.again_if_raced import again_if_raced
 from articles.actions.undo_review import undo_review
 from articles.admin.archive_admin import editor_of
 from articles.admin.candidates import candidates, with_candidate
@@ -69,17 +70,22 @@ def review_page(admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         quote = shown_quote(pk)
         return page(admin, request, quote, queue) if quote else gone(admin, request)
-    with transaction.atomic():
-        hold(pk)
-        quote = shown_quote(pk)
-        if quote is None:
-            return gone(admin, request)
-        form = form_for(admin, request, quote)
-        following = queue.after(quote) if queue else pk
-        if form.is_valid() and decide(admin, request, form):
-            if following is None:
-                admin.message_user(request, "That was the last of this list.", messages.SUCCESS)
-            return redirect(address(following, request.GET.urlencode()))
+    return again_if_raced(partial(answer, admin, request, pk, queue))
+
+
+@transaction.atomic
+def answer(admin: Any, request: HttpRequest, pk: int, queue: Queue | None) -> HttpResponse:
+    """Write what was sent, and go on to the next; or the page again, with what is wrong."""
+    hold(pk)
+    quote = shown_quote(pk)
+    if quote is None:
+        return gone(admin, request)
+    form = form_for(admin, request, quote)
+    following = queue.after(quote) if queue else pk
+    if form.is_valid() and decide(admin, request, form):
+        if following is None:
+            admin.message_user(request, "That was the last of this list.", messages.SUCCESS)
+        return redirect(address(following, request.GET.urlencode()))
     return page(admin, request, quote, queue, form)
 
 
@@ -168,7 +174,8 @@ def undo_page(admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(Review.objects.select_related("quote__article"), pk=pk)
     shown = address(review.quote_id, request.GET.urlencode())
     try:
-        quote = undo_review(review=review, editor=editor_of(request))
+        act = partial(undo_review, review=review, editor=editor_of(request))
+        quote = again_if_raced(act)
     except ValidationError as error:
         admin.message_user(request, " ".join(error.messages), messages.ERROR)
         return redirect(shown)
