@@ -1,5 +1,6 @@
 """People and organisations that speak."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -11,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.actions.again_if_raced import again_if_raced
 from articles.actions.not_same_person import not_same_person
 from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.condition_filter import ConditionFilter
