@@ -92,9 +92,9 @@ def address(filters: ListFilters, unit: Unit, line: int) -> str:
     return filters.address(**dates)
 
 
-def unit_of(first: datetime, last: datetime) -> Unit:
+def unit_of(first: datetime, last: datetime, most: int = MOST) -> Unit:
     """The finest unit whose lines are not too many."""
     for unit in (DAY, MONTH):
-        if unit.number(last) - unit.number(first) < MOST:
+        if unit.number(last) - unit.number(first) < most:
             return unit
     return YEAR

@@ -11,6 +11,7 @@ from articles.filters import OutletFilters
 from articles.models import Article, Person, Quote, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.quote import QuoteQuerySet
+from articles.views.cues import MOST_READ, verbs_of
 from articles.views.figures import Bar, bars, count, counted_newest, with_quote_counts
 from articles.views.listing import listing
 from articles.views.people import quotes_address
@@ -60,6 +61,8 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         "quote_count": count(quotes),
         "span": span_of(articles),
         "speakers": speakers_in(quotes, shown),
+        "verbs": verbs_of(quotes),
+        "most_read": MOST_READ,
         "hidden_inside": [("outlet", shown.slug)],
         "rows": rows_of(quotes.for_lists().newest()[:LATEST]),
         "articles": with_quote_counts(articles.for_lists().newest())[:LATEST],

@@ -1,10 +1,10 @@
 """The list of speakers, and one speaker across outlets."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from django.db.models import Count, F, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from articles.filters import LIMIT, UNKNOWN, PersonFilters, PersonQuoteFilters
 from articles.models import Person, PersonName, Quote, Source
 from articles.models.quote import QuoteQuerySet
 from articles.views.about import about_person
+from articles.views.cues import MOST_READ, Reported, newest_read, verbs_by_outlet
 from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
 from articles.views.figures import Bar, Figure, bars, count, counted_newest
 from articles.views.highlights import highlighted
@@ -22,8 +23,8 @@ from articles.views.histogram import histogram
 from articles.views.listing import listing
 from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
+from articles.views.timeline import timeline
 
-MOST_READ = 2000
 MOST_INTRODUCTIONS = 12
 MOST_OUTLETS = 30
 NOT_STATED = "Outlet not stated"
@@ -76,7 +77,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     counted = filters.only("wire")
     printed = counted_newest(counted, "source_id") if wire else by_outlet
     total = Figure(sum(by_outlet.values()), more=shown.quote_count > LIMIT)
-    sample.asked[Source] = {*by_outlet}
+    sample.asked[Source] = {*by_outlet, *printed, *(row[1] for row in sample.rows)}
     facets = sample.facets()
     found = listing(
         request,
@@ -87,6 +88,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         sample=sample,
         person=shown.slug,
     )
+    around = words_around(counted)
     rows = rows_of(highlighted(found.page.rows, filters.queries))
     spellings = spellings_of(shown)
     context = {
@@ -102,7 +104,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "outlet_count": shown.outlet_count if total.more else len(by_outlet.keys() - {None}),
         "unstated": None in by_outlet,
         "spellings": spellings,
-        "introductions": introductions(counted),
+        "introductions": introductions(around),
+        "verbs": verbs_by_outlet(Reported(outlet, cue, n) for _, cue, outlet, _, n in around),
+        "timeline": timeline(sample),
+        "most_read": MOST_READ,
         "histogram": histogram(sample),
         "facets": facets,
         "hidden": filters.pairs(but=["outlet", "wire", "kind", "from", "to", "dated"]),
@@ -141,16 +146,28 @@ def spellings_of(shown: Person) -> list[str]:
     return list(names.order_by("name").values_list("name", flat=True).distinct())
 
 
-def introductions(theirs: QuoteQuerySet) -> QuerySet[Any, Any]:
-    """The words in which each outlet introduces the speaker, most frequent first; of very many
-    quotations the newest tell."""
-    oldest_read = theirs.newest().values("place")[MOST_READ - 1 : MOST_READ]
-    found = (
-        theirs.filter(place__gte=Coalesce(Subquery(oldest_read), 0))
-        .exclude(introduction="")
-        .order_by()
-        .values("introduction", "source__name", "article__language")
-        .annotate(n=Count("pk"))
-        .order_by("-n", F("source__name").asc(nulls_last=True), "introduction")
-    )
+class Introduction(NamedTuple):
+    """The words in which an outlet introduces a speaker; they stand in an article's language."""
+
+    outlet: str | None
+    words: str
+    language: str
+    number: int
+
+
+def words_around(theirs: QuoteQuerySet) -> list[tuple[str, str, str | None, str, int]]:
+    """Introduction, cue, outlet and language of the newest of the quotes, and how often all these
+    are met together."""
+    columns = ("introduction", "cue", "source__name", "article__language")
+    return list(newest_read(theirs).values_list(*columns).annotate(n=Count("pk")))
+
+
+def introductions(around: Iterable[tuple[str, str, str | None, str, int]]) -> list[Introduction]:
+    """Those met most often first."""
+    numbers = Counter[tuple[str | None, str, str]]()
+    for introduction, _, outlet, language, number in around:
+        if introduction:
+            numbers[outlet, introduction, language] += number
+    found = [Introduction(*words, number) for words, number in numbers.items()]
+    found.sort(key=lambda each: (-each.number, each.outlet is None, each.outlet or "", each.words))
     return found[:MOST_INTRODUCTIONS]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from articles.models import Source
 from tests.factories import make_article, make_person, make_source
 from tests.views.archive import day, say
 from tests.views.page import Element, shown_quotes
@@ -53,6 +54,17 @@ def test_the_page_of_an_outlet(archive: None, get: Get) -> None:
     assert shown_quotes(page)[0] == "“One,”"
     assert len(shown_quotes(page)) == 3
     assert [title.text for title in page.all("h3", "entry__title")] == ["First", "Third", "Second"]
+
+
+def test_with_which_verbs_it_reports(archive: None, get: Get) -> None:
+    post = Source.objects.get(slug="harbour-post")
+    for cue in ("said", "saying", "warned", "told"):
+        say(f"“{cue},”", source=post, cue=cue)
+    say("“Elsewhere,”", cue="claimed")
+    section = get("/outlets/harbour-post/").one("section", **{"aria-labelledby": "verbs"})
+    bars = [row.text for row in section.one("tbody").all("tr")]
+    assert bars == ["say2", "tell1", "warn1"]
+    assert "With which verbs" not in get("/outlets/silent-times/").text
 
 
 def test_an_agency_is_only_an_origin(archive: None, get: Get) -> None:

@@ -128,6 +128,81 @@ def test_without_wire_texts_an_outlet_counts_its_own(archive: None, get: Get) ->
     assert "5 quotations in 2 outlets" in page.one("div", "page-head").text
 
 
+def grid(page: Element, caption: str) -> list[list[str]]:
+    """The table with this caption, line by line, heads included."""
+    tables = [each for each in page.all("table", "grid") if each.one("caption").text == caption]
+    return [
+        [cell.text for cell in row.all() if cell.tag in ("th", "td")]
+        for table in tables
+        for row in table.all("tr")
+    ]
+
+
+def test_with_which_verbs_each_outlet_reports(archive: None, get: Get) -> None:
+    bo = Person.objects.get(slug="bo-ek")
+    post, gazette = (Source.objects.get(slug=s) for s in ("harbour-post", "evening-gazette"))
+    wire = make_source("Northern Wire")
+    for cue, source in (("said", post), ("says", post), ("claimed", gazette), ("Said", gazette)):
+        say(f"“Words {cue},”", source=source, speaker=bo, cue=cue)
+    say("“By wire,”", source=gazette, origin=wire, speaker=bo, cue="warned")
+    say("“Elsewhere,”", speaker=bo, cue="according to")
+    say("“A guess,”", source=post, speaker=bo, cue="denied", confidence=0.1)
+    assert grid(get("/people/bo-ek/"), "Quotations by outlet and verb") == [
+        ["Outlet", "say", "according to", "claim", "warn", "All"],
+        ["Evening Gazette", "1", "0", "1", "1", "3"],
+        ["Harbour Post", "2", "0", "0", "0", "2"],
+        ["Outlet not stated", "0", "1", "0", "0", "1"],
+        ["All", "3", "1", "1", "1", "6"],
+    ]
+    without = grid(get("/people/bo-ek/?wire=exclude"), "Quotations by outlet and verb")
+    assert without[0] == ["Outlet", "say", "according to", "claim", "All"]
+    assert not grid(get("/people/anna-lindqvist/"), "Quotations by outlet and verb")
+
+
+def test_when_each_outlet_printed_it(archive: None, get: Get) -> None:
+    page = get("/people/bo-ek/")
+    found = grid(page, "Quotations by outlet and date")
+    assert found[0] == ["Outlet", *months(), "Undated", "All"]
+    assert found[1] == ["Evening Gazette", "1", *["0"] * 7, "1", "2"]
+    assert found[2] == ["Harbour Post", *["0"] * 7, "1", "0", "1"]
+    assert found[3] == ["Outlet not stated", *["0"] * 7, "1", "0", "1"]
+    assert found[4] == ["All", "1", *["0"] * 6, "2", "1", "4"]
+    links = page.all("table", "grid")[0].all("a")
+    assert len(links) == 3 + 2 + 2 + 3
+    for link in links:
+        assert count(get(f"/people/bo-ek/{link['href']}")).startswith(f"{link.text} of 4 ")
+
+
+def months() -> list[str]:
+    return [
+        *(f"{month} 2023" for month in ("October", "November", "December")),
+        *(f"{month} 2024" for month in ("January", "February", "March", "April", "May")),
+    ]
+
+
+def test_a_timeline_follows_the_filters(archive: None, get: Get) -> None:
+    """One outlet, or one day, is no timeline."""
+    caption = "Quotations by outlet and date"
+    assert grid(get("/people/bo-ek/?from=2024"), caption)[0] == [
+        "Outlet", "16 May 2024", "17 May 2024", "All",
+    ]  # fmt: skip
+    assert not grid(get("/people/bo-ek/?outlet=evening-gazette"), caption)
+    assert not grid(get("/people/bo-ek/?dated=no"), caption)
+
+
+def test_of_a_long_time_the_beginning_is_one_column(archive: None, get: Get) -> None:
+    bo, post = Person.objects.get(slug="bo-ek"), Source.objects.get(slug="harbour-post")
+    for year in (1950, 1960):
+        say("“Old,”", on=day(1, 1, year), source=post, speaker=bo)
+    page = get("/people/bo-ek/")
+    found = grid(page, "Quotations by outlet and date")
+    assert found[0][1:3] == ["before 2001", "2001"]
+    assert len(found[0]) == 1 + 1 + 24 + 1 + 1
+    cell = page.all("table", "grid")[0].one("tfoot").all("td")[0].one("a")
+    assert cell.text == "2"
+    assert count(get(f"/people/bo-ek/{cell['href']}")).startswith("2 of 6 ")
+
+
 def test_the_search_inside_keeps_the_filters(archive: None, get: Get) -> None:
     form = get("/people/bo-ek/?outlet=evening-gazette&sort=oldest").one("form", "inside")
     hidden = [(each["name"], each["value"]) for each in form.all("input", type="hidden")]
