@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles import quotations
 from articles.actions.keep_in_step import copy_to
+from articles.actions.link_utterances import will_go
 from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
 from articles.models import Article, Person, PersonName, Quote
 from articles.models.history import by_machine
@@ -151,6 +152,7 @@ def store(
 ) -> Extraction:
     """Delete, create and update in as few statements as there are kinds of change."""
     forgotten = [quote.name_id for quote in removed] + [v["name_id"] for v in held.values()]
+    will_go(removed)
     Quote.objects.filter(pk__in=[quote.pk for quote in removed]).delete()
     new = [row for row in rows if row.pk is None]
     Quote.objects.bulk_create(new)
@@ -163,8 +165,10 @@ def store(
     changed = [
         row for pk, row in automatic.items() if pk in held and machine_values(row) != held[pk]
     ]
+    for row in changed:
+        row.link_due = True
     linked = [row for row in new if row.continues_id]
-    fields = [field.removesuffix("_id") for field in MACHINE_FIELDS]
+    fields = [*(field.removesuffix("_id") for field in MACHINE_FIELDS), "link_due"]
     Quote.objects.bulk_update([*changed, *linked], fields, batch_size=200)
     forget_unused(name_ids=[pk for pk in forgotten if pk])
     return Extraction(added=len(added), changed=len(changed), removed=len(removed))

@@ -11,7 +11,8 @@ def save_in_step(*, article: Article) -> int:
     article.sorted_at = article.published_at or UNDATED
     article.clean_fields()
     article.save()
-    return article.quotes.exclude(**copied(article)).update(**copied(article))
+    quotes = article.quotes.exclude(**copied(article))
+    return quotes.update(**copied(article), link_due=True)
 
 
 def copied(article: Article) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def merge_people(
     merged.merged_into = kept
     merged.save(update_fields=["merged_into"])
     PersonName.objects.filter(person=merged).update(person=kept)
-    Quote.objects.filter(speaker=merged).update(speaker=kept)
+    Quote.objects.filter(speaker=merged).update(speaker=kept, link_due=True)
     recount(people=[kept.pk, merged.pk])
     return merge
 
@@ -123,7 +123,7 @@ def undo_merge(*, merge: Merge, editor: AbstractBaseUser | None) -> Merge:
     merge.merged.save(update_fields=["merged_into"])
     PersonName.objects.filter(meant__in=theirs).update(person=merge.merged)
     Quote.objects.filter(pk__in=quotes.filter(speaker=was).values("pk")).update(
-        speaker=merge.merged
+        speaker=merge.merged, link_due=True
     )
     for field, (before, now) in merge.changed.items():
         Person.objects.filter(pk=merge.kept_id, **{field: now}).update(**{field: before})

@@ -159,7 +159,7 @@ def move(now: Outlets, then: Outlets) -> None:
     rows = Article.objects.filter(**now._asdict()).order_by()
     list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     Quote.objects.filter(article__in=rows.values("pk")).update(
-        source=then.source, origin=then.origin
+        source=then.source, origin=then.origin, link_due=True
     )
     rows.update(**then._asdict())
 

@@ -224,7 +224,7 @@ def follow(quotes: QuoteQuerySet, name: PersonName, before: PersonName) -> int:
     if says_nothing(name) and says_nothing(before):
         return 0
     kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if before.speaker_kind else {}
-    told = kind | name.tells()
+    told = kind | name.tells() | {"link_due": True}
     automatic = Q(status=Quote.Status.AUTOMATIC)
     moved = quotes.filter(automatic).update(**told)
     return moved + quotes.exclude(automatic).update(meant=name.meant, **told)

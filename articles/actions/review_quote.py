@@ -60,6 +60,7 @@ def review_quote(
         return row
     keep_its_place(row, before)
     row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
+    row.link_due = True
     row.clean_fields()
     row.save()
     Review.objects.create(

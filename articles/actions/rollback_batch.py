@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import say_as_before
+from articles.actions.link_utterances import link_utterances, will_go
 from articles.actions.recount import recount
 from articles.actions.resolve_source import forget_unused_outlets
 from articles.actions.resolve_speaker import forget_spellings, forget_unused
@@ -100,6 +101,7 @@ def rollback_batch(
         on_articles(len(chunk))
     for update in updates_of(batch).order_by("-pk"):
         done.add(again_if_raced(partial(restore, update)))
+    link_utterances()
     recount()
     done.kept = [*kept_articles(batch), *kept_updates(updates_of(batch))]
     if batch.rolled_back_at is None or not done.is_empty:
@@ -121,6 +123,7 @@ def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
     quotes = Quote.objects.filter(article__in=going)
     names = set(quotes.exclude(name=None).values_list("name_id", flat=True))
     remember_gone(batch, quotes.aggregate(last=Max("pk"))["last"])
+    will_go(quotes.exclude(rendering=None).only("rendering"))
     number = quotes.count()
     quotes.delete()
     PersonName.objects.filter(article__in=going).delete()

@@ -83,7 +83,7 @@ def find_again(gone: PersonName, kind: str, had_kind: str) -> None:
 
 def tell_automatic(quotes: QuerySet[Quote], name: PersonName, had_kind: str) -> None:
     kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if had_kind else {}
-    quotes.filter(status=Quote.Status.AUTOMATIC).update(**(kind | name.tells()))
+    quotes.filter(status=Quote.Status.AUTOMATIC).update(**(kind | name.tells()), link_due=True)
 
 
 def restore_quotes(decision: NameDecision, through: QuoteQuerySet) -> None:
@@ -96,9 +96,10 @@ def restore_quotes(decision: NameDecision, through: QuoteQuerySet) -> None:
     whose = Person.objects.kept_for(meant for *_, meant in kept.values())
     for quote in found:
         _, quote.speaker_kind, quote.speaker_text, quote.meant_id = kept[quote.pk]
+        quote.link_due = True
         by_name = quote.name.person_id if quote.name else None
         quote.speaker_id = whose[quote.meant_id] if quote.meant_id else by_name
-    fields = ("speaker_kind", "speaker_text", "meant", "speaker")
+    fields = ("speaker_kind", "speaker_text", "meant", "speaker", "link_due")
     Quote.objects.bulk_update(found, fields, batch_size=200)
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.link_utterances import will_go
 from articles.actions.quote_before import remember, restore
 from articles.actions.recount import recount
 from articles.actions.review_quote import count_anew, held, keep_its_place
@@ -32,6 +33,7 @@ def undo_review(*, review: Review, editor: AbstractBaseUser) -> Quote | None:
     now = remember(row)
     restore(row, review.before)
     keep_its_place(row, now)
+    row.link_due = True
     row.save()
     review.undone_at, review.undone_by_id = timezone.now(), editor.pk
     review.save(update_fields=["undone_at", "undone_by"])
@@ -55,5 +57,6 @@ def changed_since(quote: Quote) -> str:
 def remove(quote: Quote) -> None:
     """What was added goes, and with it the record that it was; the admin's log keeps that."""
     speaker_id = quote.speaker_id
+    will_go([quote])
     quote.delete()
     recount(people=[speaker_id], outlets=[quote.source_id])

@@ -11,17 +11,20 @@ from articles.models.not_same_person import NotSamePerson
 from articles.models.person import Person
 from articles.models.person_name import PersonName
 from articles.models.quote import Quote
+from articles.models.rendering import Fingerprint, Rendering, RenderingPair
 from articles.models.report import Report
 from articles.models.review import Review
 from articles.models.source import Source
 from articles.models.source_merge import SourceMerge
 from articles.models.source_name import SourceName
+from articles.models.utterance import Utterance
 
 __all__ = [
     "Article",
     "ArticleOriginal",
     "ArticleUpdate",
     "DecidedName",
+    "Fingerprint",
     "FurniturePattern",
     "ImportBatch",
     "ImportProblem",
@@ -31,9 +34,12 @@ __all__ = [
     "Person",
     "PersonName",
     "Quote",
+    "Rendering",
+    "RenderingPair",
     "Report",
     "Review",
     "Source",
     "SourceMerge",
     "SourceName",
+    "Utterance",
 ]

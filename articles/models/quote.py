@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles.models.history import EditorsHistory
 from articles.models.place import place_field
 from articles.models.searched import SearchedQuerySet
+from articles.models.utterance import Utterance
 from articles.search import QUOTES
 
 
@@ -64,6 +65,15 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         people and spellings first."""
         return self.select_for_update(of=("self",), no_key=True).order_by("pk")
 
+    def in_other_words(self) -> Self:
+        """Those that two outlets or more print."""
+        wide = Utterance.objects.shown().order_by().values("pk")
+        return self.filter(utterance__isnull=False, utterance__in=wide)
+
+    def due_for_linking(self) -> Self:
+        """Those whose utterance is to be found anew."""
+        return self.filter(link_due=True)
+
     def said_by(self, person: models.Model) -> Self:
         return self.filter(speaker=person)
 
@@ -79,7 +89,9 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
 
     def for_export(self) -> Self:
         """In the order of the export, with all that a row of it says, in one query."""
-        outlets = self.select_related("speaker", "article", "article__source", "article__origin")
+        outlets = self.select_related(
+            "speaker", "article", "article__source", "article__origin", "utterance"
+        )
         return outlets.defer("article__body", "article__credits").in_text_order()
 
     def for_public_export(self) -> Self:
@@ -88,9 +100,9 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
 
     def for_lists(self) -> Self:
         """With what a row of a list shows, in one query; without the articles' long texts."""
-        return self.select_related("speaker", "source", "article__source", "article__origin").defer(
-            "article__body", "article__credits"
-        )
+        return self.select_related(
+            "speaker", "source", "article__source", "article__origin", "utterance"
+        ).defer("article__body", "article__credits")
 
 
 class Quote(models.Model):
@@ -212,6 +224,26 @@ class Quote(models.Model):
     sorted_at = models.DateTimeField(editable=False)
     withheld = models.BooleanField(default=False, editable=False)
 
+    # Kept by actions.link_utterances. Whatever changes a quote's words, speaker, day or status
+    # says that its link is due.
+    utterance = models.ForeignKey(
+        "articles.Utterance",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="quotes",
+    )
+    rendering = models.ForeignKey(
+        "articles.Rendering",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="quotes",
+        help_text="What it is compared by. Empty: it is not listed, or its utterance is locked.",
+    )
+    link_due = models.BooleanField(default=True, editable=False)
+
     # Made by the database, from the columns above.
     place = place_field()
     listed = models.GeneratedField(
@@ -232,6 +264,7 @@ class Quote(models.Model):
             "introduction", "introduction_start", "introduction_end", "chain",
             "rule", "confidence", "continues",
             "source", "origin", "sorted_at", "withheld", "place", "listed",
+            "utterance", "rendering", "link_due",
         )
     )  # fmt: skip
 
@@ -270,6 +303,11 @@ class Quote(models.Model):
             models.Index("status", "source", "confidence", name="quote_status_confidence"),
             models.Index("place", name="quote_hidden_newest", condition=Q(listed=False)),
             models.Index("speaker", "place", "name", name="quote_speaker_everywhere"),
+            models.Index("id", name="quote_link_due", condition=Q(link_due=True)),
+            models.Index(
+                "place", "utterance", name="quote_of_utterance_newest",
+                condition=Q(listed=True, utterance__isnull=False),
+            ),
         )  # fmt: skip
         constraints = (
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_end_after_start"),

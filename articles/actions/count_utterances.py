@@ -1,0 +1,61 @@
+"""What lists say of an utterance: how many quotations and outlets, since when, in which words."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Count, Max, Min, Q
+from django.db.models.functions import Length
+
+from articles.actions.rendering_index import AT_ONCE, pieces
+from articles.models import Quote, Utterance
+from articles.models.place import FIRST_DATED
+from articles.models.utterance import slug_of
+
+
+def count_utterances(ids: Iterable[int]) -> int:
+    """Count anew what the public reads of these utterances. Returns how many were not right."""
+    return sum(count_some(some) for some in pieces(sorted(ids)))
+
+
+def count_some(ids: Collection[int]) -> int:
+    now = {row["utterance"]: row for row in counted(ids)}
+    words = first_words(ids, now)
+    changed = []
+    for utterance in Utterance.objects.filter(pk__in=ids):
+        row = now.get(utterance.pk, {})
+        said = {
+            "quote_count": row.get("quotes", 0),
+            "outlet_count": row.get("outlets", 0) + (1 if row.get("unstated") else 0),
+            "place": row.get("last") or 0,
+            "first_place": row.get("first") or 0,
+            "first_quote_id": words[utterance.pk][0] if row else None,
+            "slug": slug_of(words[utterance.pk][1]) if row else utterance.slug,
+        }
+        if any(getattr(utterance, field) != value for field, value in said.items()):
+            vars(utterance).update(said)
+            changed.append(utterance)
+    fields = [field.removesuffix("_id") for field in Utterance.COUNTS]
+    Utterance.objects.bulk_update(changed, fields, batch_size=AT_ONCE)
+    return len(changed)
+
+
+def counted(ids: Collection[int]) -> Any:
+    quotes = Quote.objects.published().filter(utterance__in=ids).order_by()
+    return quotes.values("utterance").annotate(
+        quotes=Count("pk"),
+        outlets=Count("source", distinct=True),
+        unstated=Count("pk", filter=Q(source=None)),
+        first=Min("place", filter=Q(place__gte=FIRST_DATED)),
+        last=Max("place"),
+    )
+
+
+def first_words(ids: Collection[int], now: dict[int, Any]) -> dict[int, tuple[int, str]]:
+    """Of each the earliest quotation with a date, else the longest, and its text."""
+    quotes = Quote.objects.published().filter(utterance__in=ids)
+    firsts = [row["first"] for row in now.values() if row["first"]]
+    dated = quotes.filter(place__in=firsts).values_list("utterance", "pk", "text")
+    undated = [pk for pk, row in now.items() if not row["first"]]
+    rows = quotes.filter(utterance__in=undated).order_by(Length("text"), "-pk")
+    longest = rows.values_list("utterance", "pk", "text")  # the last of each stays
+    return {utterance: (pk, text) for utterance, pk, text in [*longest, *dated] if utterance}

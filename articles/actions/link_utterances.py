@@ -1,0 +1,119 @@
+"""Which quotations are of one thing said: `link_due` quotations against the index of all others.
+
+The result depends on what the archive holds, not on the order in which it came: see
+docs/utterances.md. Whoever changes a quotation says that its link is due; the next run finds its
+place.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from articles.actions import rendering_index as index
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.count_utterances import count_utterances
+from articles.actions.settle_utterances import settle
+from articles.linking import utterances as linking
+from articles.models import Article, Fingerprint, Quote, Rendering, RenderingPair
+
+CHUNK = 500  # quotations in one transaction
+# Dates that tell the day.
+TO_THE_DAY = (Article.Precision.MINUTE, Article.Precision.DAY)
+
+
+def link_utterances(
+    *,
+    chunk: int = CHUNK,
+    common: int = linking.COMMON,
+    on_quotes: Callable[[int], None] = lambda number: None,
+) -> int:
+    """Link all quotations whose link is due, and forget those that have gone. Returns how many
+    quotations were looked at; a killed run goes on where it was."""
+    done = 0
+    more = True
+    while more:
+        number, more = again_if_raced(partial(link_chunk, chunk=chunk, common=common))
+        done += number
+        on_quotes(number)
+    return done
+
+
+@transaction.atomic
+def unlink_all() -> int:
+    """Forget the index: all quotations are linked anew, by the words as they are read today. What
+    an editor has locked stays, and an utterance keeps its address as long as it has quotations."""
+    index.hold_index()
+    for model in (RenderingPair, Fingerprint):
+        model.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    Quote.objects.exclude(rendering=None).update(rendering=None, link_due=True)
+    Rendering.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    return Quote.objects.due_for_linking().count()
+
+
+@transaction.atomic
+def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
+    """How many quotations were linked, and whether some may be left."""
+    index.hold_index()
+    quotes = due(chunk)
+    left = {quote.rendering_id for quote in quotes if quote.rendering_id} | to_check(chunk)
+    had = {quote.utterance_id for quote in quotes if quote.utterance_id}
+    wanted = {quote.pk: rendering_of(quote) for quote in quotes if is_linked(quote)}
+    known, fresh = index.take_in(set(wanted.values()))
+    ids = {rendering: pk for pk, rendering in known.items()}
+    place(quotes, {pk: ids[rendering] for pk, rendering in wanted.items()})
+    gone = without_quotes(left)
+    touched = index.replace(fresh=fresh, gone=gone, common=common)
+    region, pairs = index.connected(touched | known.keys() | (left - gone.keys()))
+    changed = settle(region, index.clusters(region, pairs))
+    count_utterances(changed | had)
+    return len(quotes), len(quotes) + len(left) >= chunk
+
+
+def due(chunk: int) -> list[Quote]:
+    rows = Quote.objects.due_for_linking().select_for_update(of=("self",), no_key=True)
+    related = rows.select_related("article", "speaker", "utterance")
+    return list(related.defer("article__body", "article__credits").order_by("pk")[:chunk])
+
+
+def to_check(chunk: int) -> set[int]:
+    rows = Rendering.objects.filter(check_due=True).order_by("pk")
+    return set(rows.values_list("pk", flat=True)[:chunk])
+
+
+def is_linked(quote: Quote) -> bool:
+    """Does the machine say what it belongs to?"""
+    return quote.listed and not (quote.utterance and quote.utterance.locked)
+
+
+def rendering_of(quote: Quote) -> linking.Rendering:
+    """As the public is told it."""
+    article = quote.article
+    day = article.published_at if article.published_precision in TO_THE_DAY else None
+    speaker = quote.speaker_label if quote.is_attributed else ""
+    return linking.rendering(quote.text, speaker, day.date() if day else None)
+
+
+def place(quotes: Iterable[Quote], renderings: dict[int, int]) -> None:
+    """Write what each is compared by. What is not listed belongs nowhere, unless locked."""
+    rows = list(quotes)
+    for quote in rows:
+        quote.rendering_id, quote.link_due = renderings.get(quote.pk), False
+        if quote.rendering_id is None and not (quote.utterance and quote.utterance.locked):
+            quote.utterance = None
+    fields = ("rendering", "link_due", "utterance")
+    Quote.objects.bulk_update(rows, fields, batch_size=200)
+
+
+def without_quotes(ids: set[int]) -> index.Renderings:
+    """Those of the renderings that no quotation has any more; the others are checked."""
+    used = set(Quote.objects.filter(rendering__in=ids).values_list("rendering_id", flat=True))
+    Rendering.objects.filter(pk__in=ids & used, check_due=True).update(check_due=False)
+    return index.read(ids - used)
+
+
+def will_go(quotes: Iterable[Quote]) -> None:
+    """Say that these quotations are about to go, so that nothing is kept for them."""
+    renderings = {quote.rendering_id for quote in quotes if quote.rendering_id}
+    for some in index.pieces(sorted(renderings)):
+        Rendering.objects.filter(pk__in=some).update(check_due=True)
