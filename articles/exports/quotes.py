@@ -57,7 +57,9 @@ QUOTE: dict[str, Field] = {
     "start": whole("Where the quotation begins in the article's body, in code points."),
     "end": whole("Where it ends: body[start:end] is text."),
     "continues": or_null(whole("The id of the quote that this one goes on with.")),
-    "utterance_id": or_null(whole("The thing said, in whichever outlets; null so far.")),
+    "utterance_id": or_null(
+        whole("The thing said: quotes of one utterance share it. null: no other quote is known.")
+    ),
 }
 FIELDS = tuple(QUOTE)
 LISTED_QUOTE: dict[str, Field] = {
@@ -118,9 +120,14 @@ def row(quote: Quote) -> dict[str, Any]:
         article.source and article.source.name, article.origin and article.origin.name,
         article.headline, published(article), article.published_precision, article.url,
         article.source_file, article.pk, quote.start, quote.end, quote.continues_id,
-        None,
+        utterance_id(quote),
     )  # fmt: skip
     return dict(zip(FIELDS, values, strict=True))
+
+
+def utterance_id(quote: Quote) -> int | None:
+    several = quote.utterance is not None and quote.utterance.quote_count > 1
+    return quote.utterance_id if several else None
 
 
 def public_row(quote: Quote) -> dict[str, Any]:

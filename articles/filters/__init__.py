@@ -27,6 +27,7 @@ from articles.filters.parameters import (
     Undated,
     Until,
     Value,
+    Variants,
     Wire,
     Words,
 )
@@ -84,6 +85,7 @@ class QuoteFilters(ListFilters):
         "speaker_kind": SpeakerKind("kind of speaker", "", Quote.SpeakerKind.choices),
         "speaker_text": Exactly("group or document"),
         "status": Choice("attribution", "status", PUBLIC_STATUSES),
+        "variants": Variants("variants", "", [("yes", "In two outlets or more")]),
         **DATES,
         "sort": SEARCHED_ORDERS,
     }

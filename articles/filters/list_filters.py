@@ -18,7 +18,7 @@ from articles.filters.parameters import LIMIT, Counted, Parameter, Refused, Valu
 from articles.search import Query, UnreadableError, read_query
 
 PAGE_KEYS = ("after", "before")
-OPERATORS = {"person": "by"}  # the others are called like their parameters
+OPERATORS = {"person": "by", "variants": "has"}  # the others are called like their parameters
 
 
 class Chip(NamedTuple):

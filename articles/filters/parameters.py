@@ -339,6 +339,18 @@ class Wire(Choice):
         return rows.filter(origin=None)
 
 
+class Variants(Choice):
+    """Printed in two outlets or more; typed `has:variants`."""
+
+    means = "yes: other outlets print it too, in these or in other words."
+
+    def read(self, raw: str) -> Value | str:
+        return super().read("yes" if raw == "variants" else raw)
+
+    def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        return rows.in_other_words()  # type: ignore[attr-defined]
+
+
 class Undated(Choice):
     means = "no: printed without a date."
 
