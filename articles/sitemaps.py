@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, Person, Quote, Source, Utterance
 
 # The protocol allows 50,000; of so many one answer would take seconds.
 SIZE = 10_000
@@ -73,11 +73,16 @@ class Outlets(Rows):
         return Source.objects.shown().only("slug")
 
 
+class Said(Rows):
+    def items(self) -> QuerySet[Utterance]:
+        return Utterance.objects.shown().only("slug")
+
+
 class Pages(Sitemap):
     def items(self) -> list[str]:
         return [
             "home", "quotes", "articles", "people", "outlets",
-            "matrix", "coverage", "data", "method",
+            "said", "matrix", "coverage", "data", "method",
         ]  # fmt: skip
 
     def location(self, name: str) -> str:
@@ -90,4 +95,5 @@ SITEMAPS = {
     "quotes": Quotes,
     "people": People,
     "outlets": Outlets,
+    "said": Said,
 }

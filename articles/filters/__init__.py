@@ -7,7 +7,7 @@ the reader by `problems` and ignored; it never raises and never passes silently.
 from typing import ClassVar
 
 from articles.filters.list_filters import ListFilters
-from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, RELEVANCE, Order
+from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, RELEVANCE, WIDEST, Order
 from articles.filters.parameters import (
     LIMIT,
     UNKNOWN,
@@ -51,6 +51,7 @@ __all__ = [
     "PersonFilters",
     "PersonQuoteFilters",
     "QuoteFilters",
+    "UtteranceFilters",
     "Value",
 ]
 
@@ -136,6 +137,13 @@ class MatrixFilters(ListFilters):
         **ORIGINS,
         "kind": Choice("kind", "kind", LISTED_KINDS),
         **DATES,
+    }
+
+
+class UtteranceFilters(ListFilters):
+    parameters: ClassVar[dict[str, Parameter]] = {
+        **DATES,
+        "sort": Sort({"newest": NEWEST, "widest": WIDEST}),
     }
 
 

@@ -24,5 +24,6 @@ NEWEST = Order("Newest", ("-place",), back="Newer", on="Older")
 OLDEST = Order("Oldest", ("place",), back="Older", on="Newer", last_below=FIRST_DATED)
 # Of the newest LIMIT rows that match. It is no column: full text tells it for the asking.
 RELEVANCE = Order("Most relevant", ("-relevance", "-place"))
+WIDEST = Order("Most outlets", ("-outlet_count", "-place"))
 BY_NAME = Order("A–Z", ("name", "id"))
 BY_COUNT = Order("Most quoted", ("-quote_count", "name", "id"))

@@ -67,7 +67,7 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
 
     def in_other_words(self) -> Self:
         """Those that two outlets or more print."""
-        wide = Utterance.objects.shown().order_by().values("pk")
+        wide = Utterance.objects.wide().order_by().values("pk")
         return self.filter(utterance__isnull=False, utterance__in=wide)
 
     def due_for_linking(self) -> Self:

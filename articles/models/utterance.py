@@ -13,9 +13,14 @@ LONGEST_SLUG = 60
 
 
 class UtteranceQuerySet(models.QuerySet["Utterance"]):
-    def shown(self) -> Self:
+    def wide(self) -> Self:
         """Those that two outlets or more print."""
         return self.filter(outlet_count__gte=Utterance.WIDE)
+
+    def shown(self) -> Self:
+        """The same, as far as the public reads the words that stand for them: at once, before what
+        an editor has withheld or rejected is counted anew."""
+        return self.wide().filter(first_quote__listed=True)
 
     def newest(self) -> Self:
         return self.order_by("-place")

@@ -72,6 +72,12 @@ def hangs(quote: Quote) -> bool:
 
 
 @register.filter
+def other_outlets(quote: Quote) -> int:
+    """How many outlets beside its own print the same thing said, whole or in part."""
+    return max(0, quote.utterance.outlet_count - 1) if quote.utterance else 0
+
+
+@register.filter
 def cue_words(quote: Quote) -> str:
     """The words that attribute the quotation, in the order of the text: “she said”, “told … Wu”.
 

@@ -22,6 +22,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.exports import articles, atom, outlets, people, quotes
+from articles.exports import said as utterances
 from articles.exports.fields import Field
 from articles.exports.spreadsheet import CHUNK, csv_chunks
 from articles.filters import (
@@ -31,8 +32,9 @@ from articles.filters import (
     OutletFilters,
     PersonFilters,
     QuoteFilters,
+    UtteranceFilters,
 )
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, Person, Quote, Source, Utterance
 from articles.views.answers import json_answer, json_problems, refused, site_of, tagged
 from articles.views.figures import count, figure, with_quote_counts
 from articles.views.pages import SIZE, every_row, page_of
@@ -112,14 +114,24 @@ OUTLETS = Exported(
     outlets.LISTED_OUTLET,
     outlets.listed_row,
 )
+SAID = Exported(
+    "said",
+    UtteranceFilters,
+    Utterance.objects.shown,
+    lambda rows: rows.for_lists(),
+    utterances.UTTERANCE,
+    utterances.row,
+    utterances.LISTED_UTTERANCE,
+    utterances.listed_row,
+)
 
 # What the search page finds, counted in quotations: the same rows, under its name.
 SEARCH = replace(QUOTES, name="search")
 
-LISTS = (QUOTES, ARTICLES, PEOPLE, OUTLETS)
+LISTS = (QUOTES, ARTICLES, PEOPLE, OUTLETS, SAID)
 
 
-# /quotes.csv, /articles.csv, /people.csv, /outlets.csv
+# /quotes.csv, /articles.csv, /people.csv, /outlets.csv, /said.csv
 @require_safe
 def as_csv(request: HttpRequest, of: Exported) -> HttpResponseBase:
     """All rows, whatever page is asked for. What fits into one piece is tagged; more is streamed,
@@ -159,7 +171,7 @@ def as_feed(request: HttpRequest, of: Exported) -> HttpResponseBase:
     return tagged(request, HttpResponse(content, content_type=atom.Feed.content_type))
 
 
-# /quotes.json, /articles.json, /people.json, /outlets.json
+# /quotes.json, /articles.json, /people.json, /outlets.json, /said.json
 @require_safe
 def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     """The rows of one page, and the addresses of the pages before and after it."""

@@ -18,7 +18,7 @@ def of_quote(view: View) -> View:
     @wraps(view)
     def found(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
         rows = Quote.objects.published().select_related(
-            "speaker", "source", "article__origin", "article__source", "reviewer"
+            "speaker", "source", "article__origin", "article__source", "reviewer", "utterance"
         )
         shown = rows.filter(pk=pk).first()
         if shown:

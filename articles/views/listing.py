@@ -39,6 +39,7 @@ EXPORTS = {
     "article": ("articles", ("csv", "json", "atom")),
     "speaker": ("people", ("csv", "json")),
     "outlet": ("outlets", ("csv", "json")),
+    "utterance": ("said", ("csv", "json")),
 }
 FORMATS = {"csv": "CSV", "json": "JSON", "atom": "Feed"}
 

@@ -1,4 +1,4 @@
-"""One quote, article, speaker or outlet as JSON: what its page shows."""
+"""One quote, article, speaker, outlet or utterance as JSON: what its page shows."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.exports import articles, outlets, people, quotes
-from articles.models import Article, Person, Quote, Source
+from articles.exports import articles, outlets, people, quotes, said
+from articles.models import Article, Person, Quote, Source, Utterance
+from articles.models.place import FIRST_DATED
 from articles.models.quote import QuoteQuerySet
 from articles.views.answers import json_answer, json_problems, site_of
 from articles.views.figures import with_quote_counts
@@ -87,3 +88,21 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponseBase:
         "undated_count": undated.count(),
     }
     return json_answer(request, content)
+
+
+# /said/<id>.json
+@require_safe
+def utterance(request: HttpRequest, pk: int) -> HttpResponseBase:
+    shown = Utterance.objects.for_lists().filter(pk=pk).first()
+    if shown is None:
+        return json_problems(request, NOTHING, status=404)
+    if shown.kept() != shown:
+        return redirect("said-object-json", shown.kept().pk, permanent=True)
+    site = site_of(request)
+    inside = Quote.objects.published().filter(utterance=shown).for_public_export()
+    found = [*inside.filter(place__gte=FIRST_DATED).order_by("place")]
+    found += inside.filter(place__lt=FIRST_DATED).order_by("place")
+    if not found:
+        return json_problems(request, NOTHING, status=404)
+    listed = [quotes.listed_row(each, site) for each in found]
+    return json_answer(request, {**said.listed_row(shown, site), "quotes": listed})

@@ -14,6 +14,7 @@ from articles.exports.fields import list_of, or_null, record, text, whole
 from articles.exports.outlets import WHOLE_OUTLET
 from articles.exports.people import WHOLE_PERSON
 from articles.exports.quotes import WHOLE_QUOTE
+from articles.exports.said import WHOLE_UTTERANCE
 from articles.filters.parameters import MOST_VALUES, Parameter, Sort
 from articles.views.answers import json_answer, site_of
 from articles.views.exports import (
@@ -23,6 +24,7 @@ from articles.views.exports import (
     OUTLETS,
     PEOPLE,
     QUOTES,
+    SAID,
     SEARCH,
     Exported,
 )
@@ -52,6 +54,7 @@ OBJECTS: tuple[tuple[Exported, str, str, Described, Described], ...] = (
     (ARTICLES, "Article", "id", whole("Its number."), WHOLE_ARTICLE),
     (PEOPLE, "Speaker", "slug", text("Its slug; a merged one answers 301."), WHOLE_PERSON),
     (OUTLETS, "Outlet", "slug", text("Its slug."), WHOLE_OUTLET),
+    (SAID, "Utterance", "id", whole("Its number; of one that leads on, 301."), WHOLE_UTTERANCE),
 )
 
 

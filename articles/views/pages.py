@@ -248,5 +248,6 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "relevance": measure,
     "id": number,
     "quote_count": number,
+    "outlet_count": number,
     "name": text,
 }

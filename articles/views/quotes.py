@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from articles.evidence import chain_of, confidence_in_words
 from articles.filters import QuoteFilters
 from articles.models import Quote
+from articles.models.quote import QuoteQuerySet
 from articles.views.about import about_quote
 from articles.views.citations import citation_of_quote
 from articles.views.correcting import render_with_corrections
@@ -48,6 +49,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 
 FACETED = ("outlet", "person", "speaker_text", "origin", "kind", "status")
+MOST_RENDERINGS = 5
 TYPED = ("q", "from", "to", "dated", "wire")
 
 
@@ -68,8 +70,17 @@ def quote(request: HttpRequest, shown: Quote) -> HttpResponse:
         "confidence": confidence_in_words(shown),
         "bounded": bounded,
         "context": context_of(shown, bounded=bounded),
+        "renderings": other_renderings(shown),
         "citation": citation_of_quote(request, shown),
         "continues": neighbours.filter(continued_by=shown).first(),
         "continued_by": neighbours.filter(continues=shown).order_by("start").first(),
     }
     return render_with_corrections(request, "quotes/quote.html", context)
+
+
+def other_renderings(shown: Quote) -> QuoteQuerySet:
+    """What else is printed of the same thing said, the newest first."""
+    if shown.utterance_id is None:
+        return Quote.objects.none()
+    others = Quote.objects.published().filter(utterance=shown.utterance_id).exclude(pk=shown.pk)
+    return others.for_lists().newest()[:MOST_RENDERINGS]

@@ -8,6 +8,7 @@ from django.template import engines
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Utterance
 from tests.factories import make_article, make_quote
 from tests.views.archive import day, everything, say
 
@@ -56,6 +57,9 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "person filtered": f"{rows['anna'].get_absolute_url()}?outlet=harbour-post",
         "outlets": "/outlets/",
         "outlet": rows["post"].get_absolute_url(),
+        "said": "/said/",
+        "utterance": Utterance.objects.get().get_absolute_url(),
+        "utterance as a table": f"{Utterance.objects.get().get_absolute_url()}?view=table&base=x",
         "agency": rows["wire"].get_absolute_url(),
         "matrix": "/matrix/",
         "coverage": "/coverage/",

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from articles.models import Article, Person, Quote, Source
+from articles.actions.link_utterances import link_utterances
+from articles.models import Article, Person, Quote, Source, Utterance
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 
@@ -89,7 +90,11 @@ def everything() -> dict[str, Any]:
         "“The guess,”", on=day(20), source=gazette, speaker=board, confidence=0.3, kind="partial"
     )
     undated = say("“No day at all,”", source=None, speaker=board, speaker_kind="organisation")
+    say("“The council has no plan for the winter,”", on=day(20), source=gazette, speaker=anna)
+    said = say("“no plan for the winter”", on=day(21), source=post, speaker=anna, kind="partial")
+    link_utterances()
     return {
+        "said": said,
         "post": post,
         "gazette": gazette,
         "wire": wire,
@@ -113,6 +118,7 @@ def addresses() -> list[str]:
         "/people/",
         "/outlets/",
         "/matrix/",
+        "/said/",
         "/coverage/",
         "/coverage/unknown/",
         "/about/method/",
@@ -124,5 +130,6 @@ def addresses() -> list[str]:
         *(f"/articles/{row.pk}/cite/" for row in Article.objects.published()[:1]),
         *(row.get_absolute_url() for row in Person.objects.current()),
         *(row.get_absolute_url() for row in Source.objects.all()),
+        *(row.get_absolute_url() for row in Utterance.objects.shown()),
         *(f"/coverage/{row.slug}/" for row in Source.objects.all()),
     ]

@@ -31,7 +31,8 @@ def test_pages_of_a_full_archive(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/quotes/", "/articles/", "/people/", "/outlets/", "/matrix/", "/coverage/"]
+    "address",
+    ["/", "/quotes/", "/articles/", "/people/", "/outlets/", "/said/", "/matrix/", "/coverage/"],
 )
 def test_pages_of_an_empty_archive(get: Get, address: str) -> None:
     found = get(address)

@@ -12,8 +12,9 @@ from articles.filters import (
     OutletFilters,
     PersonFilters,
     QuoteFilters,
+    UtteranceFilters,
 )
-from articles.models import Quote
+from articles.models import Quote, Utterance
 from articles.views.openapi import OBJECTS, PAGES
 from tests.factories import make_person
 from tests.views.archive import everything
@@ -23,6 +24,7 @@ LISTS: dict[str, type[ListFilters]] = {
     "articles": ArticleFilters,
     "people": PersonFilters,
     "outlets": OutletFilters,
+    "said": UtteranceFilters,
 }
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,7 @@ def answers(client: Client) -> dict[str, Any]:
         "/articles/{id}.json": f"/articles/{shown['article'].pk}.json",
         "/people/{slug}.json": "/people/anna-lindqvist.json",
         "/outlets/{slug}.json": "/outlets/harbour-post.json",
+        "/said/{id}.json": f"/said/{Utterance.objects.get().pk}.json",
     }
     return {path: client.get(address).json() for path, address in addresses.items()}
 
