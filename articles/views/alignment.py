@@ -56,7 +56,7 @@ def pieces(base: str, text: str, found: Iterable[Step]) -> Iterator[Piece]:
         at = step.b.end
         omitted = base[step.a.start : step.a.end] if step.kind in ("omits", "replaces") else ""
         if omitted:
-            yield Piece("", between if is_apart(between) else f"{between} ")
+            yield Piece("", between if is_apart(text[: step.b.start]) else f"{between} ")
             yield Piece("omits", omitted)
             between = " " if step.b.words else ""
         if step.b.words:
@@ -67,9 +67,9 @@ def pieces(base: str, text: str, found: Iterable[Step]) -> Iterator[Piece]:
     yield Piece("", text[at:])
 
 
-def is_apart(between: str) -> bool:
+def is_apart(before: str) -> bool:
     """Does it end with a space, with an opening mark, or not even begin?"""
-    return not between or between[-1].isspace() or between[-1] in OPENING
+    return not before or before[-1].isspace() or before[-1] in OPENING
 
 
 def joined(found: Iterable[Piece]) -> list[Piece]:

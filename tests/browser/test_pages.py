@@ -8,9 +8,8 @@ from django.template import engines
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Utterance
 from tests.factories import make_article, make_quote
-from tests.views.archive import day, everything, say
+from tests.views.archive import compared, day, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +25,7 @@ LONG = "“" + "an unbroken" + "ness" * 60 + " evening,”"
 @pytest.fixture
 def addresses(live_server: LiveServer) -> dict[str, str]:
     """One address for each template, with an archive that fills it."""
-    rows = everything()
+    rows = compared()
     for n in range(24):
         say(f"“Number {n},”", on=day(1 + n), speaker=rows["anna"], source=rows["post"])
     long = say(LONG, speaker_text="x" * 300, speaker_kind="group", headline="Long" * 60)
@@ -58,8 +57,8 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "outlets": "/outlets/",
         "outlet": rows["post"].get_absolute_url(),
         "said": "/said/",
-        "utterance": Utterance.objects.get().get_absolute_url(),
-        "utterance as a table": f"{Utterance.objects.get().get_absolute_url()}?view=table&base=x",
+        "utterance": rows["utterance"].get_absolute_url(),
+        "utterance as a table": f"{rows['utterance'].get_absolute_url()}?view=table&base=x",
         "agency": rows["wire"].get_absolute_url(),
         "matrix": "/matrix/",
         "coverage": "/coverage/",

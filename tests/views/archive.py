@@ -90,11 +90,7 @@ def everything() -> dict[str, Any]:
         "“The guess,”", on=day(20), source=gazette, speaker=board, confidence=0.3, kind="partial"
     )
     undated = say("“No day at all,”", source=None, speaker=board, speaker_kind="organisation")
-    say("“The council has no plan for the winter,”", on=day(20), source=gazette, speaker=anna)
-    said = say("“no plan for the winter”", on=day(21), source=post, speaker=anna, kind="partial")
-    link_utterances()
     return {
-        "said": said,
         "post": post,
         "gazette": gazette,
         "wire": wire,
@@ -107,6 +103,18 @@ def everything() -> dict[str, Any]:
         "guess": guess,
         "undated": undated,
     }
+
+
+def compared() -> dict[str, Any]:
+    """The same, and one thing said that two outlets print."""
+    shown = everything()
+    for source, words in (
+        (shown["gazette"], "“The council has no plan for the winter,”"),
+        (shown["post"], "“no plan for the winter”"),
+    ):
+        say(words, on=day(20), source=source, speaker=shown["anna"], speaker_kind="person")
+    link_utterances()
+    return {**shown, "utterance": Utterance.objects.get()}
 
 
 def addresses() -> list[str]:

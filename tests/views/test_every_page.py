@@ -10,7 +10,7 @@ from django.test import Client
 
 from articles.models import Article, Person, PersonName, Source
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
-from tests.views.archive import addresses, everything, rows
+from tests.views.archive import addresses, compared, rows
 from tests.views.conftest import MOST_QUERIES
 from tests.views.page import Element, parsed
 
@@ -21,7 +21,7 @@ HOSTILE = (
 
 
 def test_pages_of_a_full_archive(get: Get) -> None:
-    everything()
+    compared()
     for address in addresses():
         found = get(address)
         assert len(found.all("h1")) == 1, address
@@ -42,7 +42,7 @@ def test_pages_of_an_empty_archive(get: Get, address: str) -> None:
 
 def test_nothing_is_written_in_place(get: Get) -> None:
     """The Content-Security-Policy forbids inline scripts and styles."""
-    everything()
+    compared()
     for address in addresses():
         found = get(address)
         assert all("src" in script.attributes for script in found.all("script") if runs(script))
@@ -59,7 +59,7 @@ def runs(script: Element) -> bool:
 
 
 def test_every_link_leads_somewhere(get: Get, client: Client) -> None:
-    everything()
+    compared()
     seen = set()
     for address in addresses():
         for link in get(address).all("a"):
@@ -73,7 +73,7 @@ def test_every_link_leads_somewhere(get: Get, client: Client) -> None:
 
 
 def test_anchors_of_links_exist(get: Get) -> None:
-    everything()
+    compared()
     for address in addresses():
         found = get(address)
         ids = {each["id"] for each in found.all() if "id" in each.attributes}
@@ -83,13 +83,13 @@ def test_anchors_of_links_exist(get: Get) -> None:
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 def test_pages_are_only_read(client: Client, db: None, method: str) -> None:
-    everything()
+    compared()
     for address in [*addresses(), "/healthz"]:
         assert getattr(client, method)(address).status_code == 405, address
 
 
 def test_head(client: Client, db: None) -> None:
-    everything()
+    compared()
     for address in [*addresses(), "/healthz"]:
         response = client.head(address)
         assert response.status_code == 200
@@ -204,7 +204,7 @@ def test_as_many_queries_for_twenty_rows_as_for_one(
 
 
 def test_queries_of_an_empty_list_with_every_filter(queries: Callable[[str], int]) -> None:
-    everything()
+    compared()
     rows(3)
     query = "person=harbour-board&outlet=harbour-post&origin=northern-wire&kind=direct&q=o"
     assert queries(f"/quotes/?{query}&from=2024&status=automatic&sort=oldest") <= MOST_QUERIES

@@ -14,10 +14,10 @@ from articles.filters import (
     QuoteFilters,
     UtteranceFilters,
 )
-from articles.models import Quote, Utterance
+from articles.models import Quote
 from articles.views.openapi import OBJECTS, PAGES
 from tests.factories import make_person
-from tests.views.archive import everything
+from tests.views.archive import compared
 
 LISTS: dict[str, type[ListFilters]] = {
     "quotes": QuoteFilters,
@@ -41,7 +41,7 @@ def told(client: Client) -> Any:
 @pytest.fixture
 def answers(client: Client) -> dict[str, Any]:
     """An answer of each path that gives JSON, of an archive with one of each thing."""
-    shown = everything()
+    shown = compared()
     Quote.objects.filter(pk=shown["first"].pk).update(chain=[{"start": 1, "end": 4, "text": "The"}])
     found = {"id": shown["first"].pk, "slug": "anna-lindqvist"}
     addresses = {f"/{name}.json": f"/{name}.json" for name in (*LISTS, "search")} | {
@@ -49,7 +49,7 @@ def answers(client: Client) -> dict[str, Any]:
         "/articles/{id}.json": f"/articles/{shown['article'].pk}.json",
         "/people/{slug}.json": "/people/anna-lindqvist.json",
         "/outlets/{slug}.json": "/outlets/harbour-post.json",
-        "/said/{id}.json": f"/said/{Utterance.objects.get().pk}.json",
+        "/said/{id}.json": f"/said/{shown['utterance'].pk}.json",
     }
     return {path: client.get(address).json() for path, address in addresses.items()}
 

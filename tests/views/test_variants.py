@@ -44,7 +44,7 @@ def exported(*asked: str) -> list[int | None]:
 def test_those_that_two_outlets_print(get: Get, asked: str) -> None:
     found = get(f"/quotes/?{asked}")
     assert shown_quotes(found) == [HEAD, HEAD, WHOLE]
-    assert found.all("a", "chip")[0].text.startswith("In two outlets or more")
+    assert found.all("a", "chip")[0].text == "Remove filter In two outlets or more ×"
 
 
 def test_other_values_are_refused(get: Get) -> None:
