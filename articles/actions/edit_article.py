@@ -22,6 +22,7 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
     dates = ("published_at", "published_precision")
     if any(getattr(article, field) != getattr(before, field) for field in dates):
         article.published_basis = Article.Basis.EDITOR
+        article.quotes.update(link_due=True)  # a year is no day, even where it begins on one
     if article.published_at is None:
         article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
     if article.source_id != before.source_id:

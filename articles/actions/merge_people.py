@@ -47,6 +47,8 @@ def merge_people(
     merged.save(update_fields=["merged_into"])
     PersonName.objects.filter(person=merged).update(person=kept)
     Quote.objects.filter(speaker=merged).update(speaker=kept, link_due=True)
+    if "name" in merge.changed:
+        Quote.objects.filter(speaker=kept).update(link_due=True)
     recount(people=[kept.pk, merged.pk])
     return merge
 
@@ -127,6 +129,8 @@ def undo_merge(*, merge: Merge, editor: AbstractBaseUser | None) -> Merge:
     )
     for field, (before, now) in merge.changed.items():
         Person.objects.filter(pk=merge.kept_id, **{field: now}).update(**{field: before})
+    if "name" in merge.changed:
+        Quote.objects.filter(speaker=merge.kept_id).update(link_due=True)
     merge.undone_at, merge.undone_by_id = timezone.now(), editor.pk if editor else None
     merge.save(update_fields=["undone_at", "undone_by"])
     recount(people=[was.pk, merge.merged_id])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import QuoteFilters
 from articles.models import Article, Person, Quote, Source
 from articles.models.article import UNDATED
+from articles.views.alignment import difference
 from articles.views.facets import Facet, FacetRow
 from articles.views.figures import Figure, bars
 from articles.views.grid import Grid, Head, Numbers, grid
@@ -54,6 +55,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             )
         ],
         "grid": sample_grid(),
+        "difference": difference(
+            "“The harbour stays open through the winter, whatever it costs,”",
+            "“The harbour will stay open, whatever it costs us.”",
+        ),
         "bars": bars([("Anna Lindqvist", 12, "#bars"), ("Harbour board", 5, "#bars")]),
         "histogram": Histogram(
             "month",

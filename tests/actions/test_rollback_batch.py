@@ -14,6 +14,7 @@ from django.test import Client
 from articles.actions import rollback_batch as rollback
 from articles.actions.edit_article import edit_article
 from articles.actions.import_files import import_files
+from articles.actions.link_utterances import link_utterances
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import review_quote
 from articles.actions.rollback_batch import preview_rollback, rollback_batch
@@ -42,7 +43,7 @@ def export() -> list[dict[str, Any]]:
     call_command("export_quotes", "--all", stdout=out)
     rows = [json.loads(line) for line in out.getvalue().splitlines()]
     for row in rows:
-        for name in ("id", "article_id", "continues"):
+        for name in ("id", "article_id", "continues", "utterance_id"):
             row.pop(name)
     return sorted(rows, key=lambda row: (row["source_file"], row["start"]))
 
@@ -171,6 +172,7 @@ def test_what_an_editor_decided_stays_and_is_named(
 ) -> None:
     batch = bring(0, 1, 2)
     decide(how, quote_of(1), editor)
+    link_utterances()
     stays = list(Quote.objects.filter(article__source_file="1.txt").values())
     done = rollback_batch(batch=batch, by=editor)
     assert [(kept.article_id, kept.why) for kept in done.kept] == [(stays[0]["article_id"], why)]
