@@ -11,6 +11,7 @@ from articles.admin.quote import QuoteAdmin
 from articles.admin.report import ReportAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.user import AccountAdmin
+from articles.admin.utterance import UtteranceAdmin
 
 __all__ = [
     "AccountAdmin",
@@ -26,4 +27,5 @@ __all__ = [
     "QuoteAdmin",
     "ReportAdmin",
     "SourceAdmin",
+    "UtteranceAdmin",
 ]

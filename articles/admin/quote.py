@@ -5,13 +5,15 @@ from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.actions.edit_utterances import split_utterance
 from articles.actions.review_quote import Decision, review_quote
-from articles.admin.archive_admin import editor_of
+from articles.admin.archive_admin import MOST_AT_ONCE, editor_of
 from articles.admin.archive_list import ArchiveList
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
@@ -89,7 +91,7 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
     search_help_text = "Words of the quotation, or the beginning of its speaker's name."
     sortable_by = ("printed",)
     autocomplete_fields = ("speaker",)
-    actions = ("confirm", "reject")
+    actions = ("confirm", "reject", "split_off")
     change_list_template = "admin/articles/quote/change_list.html"
     change_form_template = "admin/articles/quote/change_form.html"
     object_history_template = "admin/articles/quote/object_history.html"
@@ -181,6 +183,20 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
     @admin.action(description="Reject", permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
         self.decide(request, queryset, "reject", "Rejected")
+
+    @admin.action(description="Split off: another utterance", permissions=["change"])
+    def split_off(self, request: HttpRequest, queryset: QuerySet[Quote]) -> None:
+        """What they are taken from, and what they become, no machine changes."""
+        rows = list(queryset.select_related("utterance")[: MOST_AT_ONCE + 1])
+        try:
+            if len(rows) > MOST_AT_ONCE:
+                raise ValidationError(f"Choose at most {MOST_AT_ONCE} rows at once.")
+            made = split_utterance(quotes=rows)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return
+        self.log_change(request, made, "Split off.")
+        self.message_user(request, f"{len(rows)} quotations are another utterance.")
 
     def decide(
         self, request: HttpRequest, quotes: QuerySet[Quote], decision: Decision, done: str

@@ -24,6 +24,7 @@ from articles.models import (
     Quote,
     Report,
     Source,
+    Utterance,
 )
 from tests.admin.conftest import Desk, address
 from tests.factories import make_name, make_person, make_quote, make_source
@@ -43,6 +44,7 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
         PersonName: "vac",
         Source: "vac",
         Article: "vc",
+        Utterance: "vc",
         ImportBatch: "vac",
         ImportProblem: "v",
     },
@@ -56,6 +58,7 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
         PersonName: "vacd",
         Source: "vacd",
         Article: "vc",
+        Utterance: "vc",
         ImportBatch: "vac",
         ImportProblem: "v",
         Report: "vcd",
@@ -63,8 +66,15 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
     },
 }
 # What no page offers, whoever asks.
-NEVER = {Merge: "acd", NameDecision: "acd", NotSamePerson: "ac"}
-NEVER |= {Report: "a", Article: "ad", Quote: "ad", ImportBatch: "acd", ImportProblem: "acd"}
+NEVER = {Merge: "acd", NameDecision: "acd", NotSamePerson: "ac", Utterance: "ad"}
+NEVER |= {
+    Utterance: "ad",
+    Report: "a",
+    Article: "ad",
+    Quote: "ad",
+    ImportBatch: "acd",
+    ImportProblem: "acd",
+}
 # What it takes to open a page, and to send its form. A page that is not here fails a test below.
 TO_OPEN = {"changelist": "v", "history": "v", "change": "v", "add": "a", "delete": "d"}
 TO_SEND = {"changelist": "v", "change": "c", "add": "a", "delete": "d"}
@@ -72,6 +82,7 @@ TO_OPEN["password_change"] = TO_SEND["password_change"] = "c"
 FOR_ALL_STAFF = {"index", "login", "logout", "password_change", "password_change_done"}
 FOR_ALL_STAFF |= {"autocomplete", "jsi18n", "view_on_site", "app_list"}
 TO_RUN = {"delete_selected": "d", "withhold": "c", "release": "c", "confirm": "c", "reject": "c"}
+TO_RUN |= {"lock": "c", "unlock": "c", "split_off": "c"}
 TO_RUN |= {"handle": "c", "undo": "u", "merge": "c", "not_the_same": "c"}
 # Pages of one model alone: whom they refuse is tested beside what they do.
 TESTED_BESIDE = (
@@ -98,6 +109,7 @@ def rows(db: None) -> dict[type[Model], Model]:
         FurniturePattern.objects.create(source=source, pattern="Read more*"),
         *(batch, problem, person, quote, quote.article, name, source, group, user),
         Report.objects.create(quote=quote, text="This is not she."),
+        Utterance.objects.create(first_quote=quote, quote_count=1),
     ]
     return {type(row): row for row in all_rows}
 

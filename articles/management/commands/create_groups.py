@@ -21,6 +21,7 @@ EDITOR = {
     "sourcename": "view add change",
     "article": "view change",
     "importbatch": "view add change",
+    "utterance": "view change",
     "importproblem": "view",
     "furniturepattern": "view add change delete",
 }
