@@ -7,6 +7,7 @@ from typing import Any
 from articles.actions.keep_in_step import copied
 from articles.models import Article, ArticleOriginal, Person, PersonName, Quote, Source
 from articles.models.article import UNDATED
+from articles.models.quote import QuoteQuerySet
 from articles.models.slugs import free_slug
 
 numbers = count(1)
@@ -66,3 +67,10 @@ def make_quote(article: Article | None = None, **fields: Any) -> Quote:
         **copied(article),
         **fields,
     )
+
+
+def quotes_as_kept(quotes: QuoteQuerySet | None = None) -> list[dict[str, Any]]:
+    """All that is kept of quotes, but what linking writes, which follows from the rest."""
+    linking = {"utterance_id", "rendering_id", "link_due"}
+    rows = (Quote.objects.all() if quotes is None else quotes).order_by("pk").values()
+    return [{name: value for name, value in row.items() if name not in linking} for row in rows]

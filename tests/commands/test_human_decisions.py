@@ -13,7 +13,7 @@ from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import review_quote
 from articles.models import Merge, NotSamePerson, Person, PersonName, Quote
 from tests.actions.history import body_quoting
-from tests.factories import make_person
+from tests.factories import make_person, quotes_as_kept
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,12 @@ def human() -> list[Any]:
     quotes = Quote.objects.filter(reviewer__isnull=False)
     names = PersonName.objects.filter(decided_by__isnull=False)
     people = Person.objects.order_by("pk").values("pk", "name", "status", "merged_into")
-    rows: tuple[Any, ...] = (quotes, names, Merge.objects.all(), NotSamePerson.objects.all())
-    return [*(list(each.order_by("pk").values()) for each in rows), list(people)]
+    rows: tuple[Any, ...] = (names, Merge.objects.all(), NotSamePerson.objects.all())
+    return [
+        quotes_as_kept(quotes),
+        *(list(each.order_by("pk").values()) for each in rows),
+        list(people),
+    ]
 
 
 @pytest.mark.parametrize("command", ["import_articles", "extract_quotes", "recount"])
