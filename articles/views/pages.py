@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from articles.filters import Order
+from articles.models.searched import SearchedQuerySet
 
 SIZE = 20
 LONGEST_KEY = 1200
@@ -116,9 +117,10 @@ class Walk:
     def whole(self, here: QuerySet[Any], columns: tuple[str, ...]) -> list[Any]:
         """The rows with all that the page shows. Where that is joined from several tables, a
         database may take the wrong one first: it is asked for the places before."""
-        if self.places is not None or self.order.columns[0].removeprefix("-") != "place":
-            return list(here)
         rows: Any = self.rows
+        by_place = self.order.columns[0].removeprefix("-") == "place"
+        if self.places is not None or not by_place or not isinstance(rows, SearchedQuerySet):
+            return list(here)
         places = list(here.values_list("place", flat=True))
         return list(rows.at(places).order_by(*columns)) if places else []
 

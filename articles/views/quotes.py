@@ -82,5 +82,6 @@ def other_renderings(shown: Quote) -> QuoteQuerySet:
     """What else is printed of the same thing said, the newest first."""
     if shown.utterance_id is None:
         return Quote.objects.none()
-    others = Quote.objects.published().filter(utterance=shown.utterance_id).exclude(pk=shown.pk)
+    same = Quote.objects.published().filter(utterance=shown.utterance_id)
+    others = same.exclude(article=shown.article_id)
     return others.for_lists().newest()[:MOST_RENDERINGS]
