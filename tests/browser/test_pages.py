@@ -164,7 +164,7 @@ def test_filters_work_without_javascript(
     plain_page.get_by_role("button", name="Apply filters").click()
     assert "outlet=harbour-post" in plain_page.url
     assert "sort=oldest" in plain_page.url
-    expect(plain_page.locator(".count")).to_have_text("11 of 31 quotations")
+    expect(plain_page.locator(".count")).to_have_text("11 of 33 quotations")
     expect(plain_page.locator(".notice--problem")).to_have_count(0)
     plain_page.get_by_role("link", name="Remove filter Harbour Post").click()
     assert "outlet" not in plain_page.url
