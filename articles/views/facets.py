@@ -212,8 +212,9 @@ def quotes_sample(filters: ListFilters) -> Sample:
 
 
 def person_sample(filters: ListFilters) -> Sample:
-    """Inside the page of one person."""
-    return Sample(filters, QUOTE_COLUMNS, (OUTLET, KIND))
+    """Inside the page of one person: of two columns, for it is read on every visit."""
+    kind = replace(KIND, of=itemgetter(2))
+    return Sample(filters, ("source_id", "kind"), (OUTLET, kind))
 
 
 def matrix_sample(filters: ListFilters) -> Sample:

@@ -25,7 +25,7 @@ def timeline(sample: Sample) -> Grid | None:
         (row[1], row[0] // A_DAY if row[0] >= FIRST_DATED else UNDATED)
         for row in sample.rows[:LIMIT]
     )
-    days = {day: day_at(day * A_DAY) for _, day in by_day if day != UNDATED}
+    days = {day: day_at(day * A_DAY) for day in {day for _, day in by_day} - {UNDATED}}
     outlets = Counter[Any](row[1] for row in sample.rows[:LIMIT])
     if len(outlets) < 2 or len({day for _, day in by_day}) < 2:
         return None
