@@ -2,12 +2,11 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 
 from articles.actions.keep_in_step import copy_to
 from articles.actions.quote_span import words_at
 from articles.actions.recount import recount
-from articles.actions.review_quote import corrected, outcome, say
+from articles.actions.review_quote import corrected, say, sign
 from articles.models import Article, Person, Quote, Review
 from articles.models.history import by_editor
 
@@ -36,16 +35,6 @@ def add_quote(
     copy_to(quote=row, article=article)
     now = Person.objects.held([speaker.pk])[speaker.pk] if speaker else None
     say(row, corrected("correct", now, speaker_kind, speaker_text), meant=speaker)
-    row.reviewer_id, row.reviewed_at = editor.pk, timezone.now()
-    row.clean_fields()
-    row.save()
-    Review.objects.create(
-        quote=row,
-        reviewer_id=editor.pk,
-        decision=Review.Decision.ADD,
-        made_at=row.reviewed_at,
-        outcome=outcome(row),
-        before={},
-    )
+    sign(row, Review.Decision.ADD, by=editor, before={})
     recount(people=[row.speaker_id], outlets=[row.source_id])
     return row

@@ -42,37 +42,48 @@ def review_quote(
     """
     row, people = held(quote, speaker)
     before, was = remember(row), values_of(row)
-    if decision == "confirm":
-        row.status, row.meant = confirmed(row), row.speaker
-    elif decision == "reject":
-        row.status = Quote.Status.REJECTED
-        row.meant = row.meant or (row.name.meant if row.name else None)
-    else:
-        now = people[speaker.pk] if speaker else None
-        say(row, corrected(decision, now, speaker_kind, speaker_text), meant=speaker)
-        row.status = Quote.Status.CORRECTED
-    if decision != "reject" and row.speaker is None and row.name and row.name.person_id:
-        row.name = None
+    now = people[speaker.pk] if speaker else None
+    decide(row, decision, corrected(decision, now, speaker_kind, speaker_text), meant=speaker)
     row.kind = kind or row.kind
     if place:
         row.start, row.end = place
     if values_of(row) == was:
         return row
     keep_its_place(row, before)
-    row.reviewer_id, row.reviewed_at = reviewer.pk, timezone.now()
-    row.link_due = True
-    row.clean_fields()
-    row.save()
-    Review.objects.create(
-        quote=row,
-        reviewer_id=reviewer.pk,
-        decision=decision,
-        made_at=row.reviewed_at,
-        outcome=outcome(row),
-        before=before,
-    )
+    sign(row, decision, by=reviewer, before=before)
     count_anew(row, before["quote"])
     return row
+
+
+def decide(quote: Quote, decision: Decision, told: dict[str, Any], *, meant: Person | None) -> None:
+    """Write the decision; of a correction what is told, and whom the editor named."""
+    if decision == "reject":
+        quote.status = Quote.Status.REJECTED
+        quote.meant = quote.meant or (quote.name.meant if quote.name else None)
+        return
+    if decision == "confirm":
+        quote.status, quote.meant = confirmed(quote), quote.speaker
+    else:
+        say(quote, told, meant=meant)
+        quote.status = Quote.Status.CORRECTED
+    if quote.speaker is None and quote.name and quote.name.person_id:
+        quote.name = None
+
+
+def sign(quote: Quote, decision: str, *, by: AbstractBaseUser, before: dict[str, Any]) -> None:
+    """Save the quote with who decided and when, and keep what it was before as a Review."""
+    quote.reviewer_id, quote.reviewed_at = by.pk, timezone.now()
+    quote.link_due = True
+    quote.clean_fields()
+    quote.save()
+    Review.objects.create(
+        quote=quote,
+        reviewer_id=by.pk,
+        decision=decision,
+        made_at=quote.reviewed_at,
+        outcome=outcome(quote),
+        before=before,
+    )
 
 
 def held(quote: Quote, speaker: Person | None) -> tuple[Quote, dict[int, Person]]:

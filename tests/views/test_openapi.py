@@ -141,7 +141,7 @@ def references(value: Any) -> Iterator[str]:
 
 def test_it_is_valid(told: Any) -> None:
     validator = pytest.importorskip("openapi_spec_validator")
-    validator.validate(told)
+    assert list(validator.OpenAPIV31SpecValidator(told).iter_errors()) == []
 
 
 def test_the_answers_are_as_described(told: Any, answers: dict[str, Any]) -> None:
@@ -149,7 +149,7 @@ def test_the_answers_are_as_described(told: Any, answers: dict[str, Any]) -> Non
     for path, answer in answers.items():
         described = told["paths"][path]["get"]["responses"]["200"]["content"]
         schema = {**described["application/json"]["schema"], "components": told["components"]}
-        jsonschema.Draft202012Validator(schema).validate(answer)
+        assert list(jsonschema.Draft202012Validator(schema).iter_errors(answer)) == []
 
 
 def test_it_is_sent_once(client: Client) -> None:
