@@ -18,13 +18,12 @@ first look at their words:
 "score"}.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from articles.linking import name_evidence
+from articles.linking.json_lines import UNREADABLE, object_of, reason, run
 from articles.linking.name_alignment import WrittenName, align, prepare
 from articles.linking.name_parts import core_key, display, key
 from articles.linking.transliteration import likeness
@@ -91,37 +90,24 @@ def _score(name1: WrittenName, name2: WrittenName) -> float:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    if not arguments:
-        return _write(answers(sys.stdin.buffer))
-    with Path(arguments[0]).open("rb") as lines:
-        return _write(answers(lines))
+    return run(arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, bool | float | str]]:
     """One answer a line that is not blank: {"same", "score"}, or {"error"}."""
-    for line in lines:
-        if line.strip():
-            yield _answer(line)
+    return map(_answer, lines)
 
 
 def _answer(line: bytes) -> dict[str, bool | float | str]:
     try:
-        pair = json.loads(line.decode("utf-8-sig"))
+        pair = object_of(line)
         name1, name2 = pair["name1"], pair["name2"]
         if not (isinstance(name1, str) and isinstance(name2, str)):
             raise TypeError("name1 and name2 must be strings")
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        return {"error": f"{type(error).__name__}: {error}"}
+    except UNREADABLE as error:
+        return {"error": reason(error)}
     match = compare(name1, name2)
     return {"same": match.same, "score": match.score}
-
-
-def _write(found: Iterable[dict[str, bool | float | str]]) -> int:
-    status = 0
-    for answer in found:
-        sys.stdout.write(json.dumps(answer) + "\n")
-        status = 1 if "error" in answer else status
-    return status
 
 
 if __name__ == "__main__":

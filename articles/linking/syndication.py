@@ -12,16 +12,15 @@ independent texts: "1 text in 4 outlets".
 {"a", "b", "share"} for each pair of copies. The outlet is no evidence.
 """
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from articles.linking.json_lines import UNREADABLE, object_of, reason, run
 from articles.linking.syndication_shingles import (
     SHORTEST,
     facts_kept,
@@ -122,10 +121,7 @@ def groups(count: int, found: Iterable[Pair]) -> list[int]:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    if not arguments:
-        return _write(answers(sys.stdin.buffer))
-    with Path(arguments[0]).open("rb") as lines:
-        return _write(answers(lines))
+    return run(arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -133,13 +129,12 @@ def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     names: list[Any] = []
     texts: list[str] = []
     for line in lines:
-        if line.strip():
-            name, text, error = _article(line)
-            if error:
-                yield {"id": name, "error": error}
-            else:
-                names.append(name)
-                texts.append(text)
+        name, text, error = _article(line)
+        if error:
+            yield {"id": name, "error": error}
+        else:
+            names.append(name)
+            texts.append(text)
     for pair in sorted(pairs(texts)):
         yield {"a": names[pair.a], "b": names[pair.b], "share": pair.share}
 
@@ -148,21 +143,13 @@ def _article(line: bytes) -> tuple[Any, str, str]:
     """The id, the text, and what is wrong."""
     name = None
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = object_of(line)
         name = row["id"]
         if not isinstance(row["text"], str):
             raise TypeError("text must be a string")
         return name, row["text"], ""
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        return name, "", f"{type(error).__name__}: {error}"
-
-
-def _write(found: Iterable[dict[str, Any]]) -> int:
-    status = 0
-    for answer in found:
-        sys.stdout.write(json.dumps(answer) + "\n")
-        status = 1 if "error" in answer else status
-    return status
+    except UNREADABLE as error:
+        return name, "", reason(error)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,13 @@ out as if all had come at once.
 """
 
 import datetime as dt
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from articles.linking.json_lines import UNREADABLE, object_of, reason, run
 from articles.linking.utterance_alignment import Part, Step, align
 from articles.linking.utterance_alignment import steps as _steps
 from articles.linking.utterance_clusters import SAME, Pair, clusters, repeats
@@ -90,10 +89,7 @@ def link(quotes: Sequence[Rendering], *, common: int = COMMON) -> list[int]:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    if not arguments:
-        return _write(answers(sys.stdin.buffer))
-    with Path(arguments[0]).open("rb") as lines:
-        return _write(answers(lines))
+    return run(arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
@@ -102,11 +98,10 @@ def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     rows: list[tuple[Any, str]] = []
     quotes: list[Rendering] = []
     for line in lines:
-        if line.strip():
-            name, quote = _read(line)
-            rows.append((name, quote if isinstance(quote, str) else ""))
-            if isinstance(quote, Rendering):
-                quotes.append(quote)
+        name, quote = _read(line)
+        rows.append((name, quote if isinstance(quote, str) else ""))
+        if isinstance(quote, Rendering):
+            quotes.append(quote)
     linked = iter(link(quotes))
     for name, error in rows:
         yield {"id": name, "error": error} if error else {"id": name, "cluster": next(linked)}
@@ -116,14 +111,14 @@ def _read(line: bytes) -> tuple[Any, Rendering | str]:
     """The id, and the quotation or what is wrong."""
     name = None
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = object_of(line)
         name = row["id"]
         text, speaker = row["text"], row.get("speaker")
         if not isinstance(text, str) or not isinstance(speaker, str | None):
             raise TypeError("text must be a string, speaker a string or null")
         return name, rendering(text, speaker, _date(row.get("date")))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        return name, f"{type(error).__name__}: {error}"
+    except UNREADABLE as error:
+        return name, reason(error)
 
 
 def _date(written: object) -> dt.date | None:
@@ -138,14 +133,6 @@ def _date(written: object) -> dt.date | None:
         if len(written) < 10 and written[:4].isdigit():
             return None
         raise
-
-
-def _write(found: Iterable[dict[str, Any]]) -> int:
-    status = 0
-    for answer in found:
-        sys.stdout.write(json.dumps(answer) + "\n")
-        status = 1 if "error" in answer else status
-    return status
 
 
 if __name__ == "__main__":
