@@ -15,6 +15,7 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.actions.outlets_meant import FIELDS, Outlets, merges
 from articles.actions.recount import recount
 from articles.models import Article, PersonName, Quote, Source, SourceMerge, SourceName
+from articles.models.history import by_editor
 
 # What an editor chooses of the two.
 CHOSEN = ("name", "kind", "homepage", "country", "language")
@@ -35,8 +36,8 @@ class MergePreview:
     clashes: list[str]
 
 
-def preview_merge(*, merged: Source, into: Source) -> MergePreview:
-    keys = PersonName.objects.filter(source=into).values("key")
+def preview_merge(*, merged: Source, kept: Source) -> MergePreview:
+    keys = PersonName.objects.filter(source=kept).values("key")
     spellings = PersonName.objects.filter(source=merged)
     return MergePreview(
         articles=merged.articles.count(),
@@ -48,71 +49,73 @@ def preview_merge(*, merged: Source, into: Source) -> MergePreview:
     )
 
 
+@by_editor
 def merge_sources(
-    *, merged: Source, into: Source, by: AbstractBaseUser | None, take: Collection[str] = ()
+    *, merged: Source, kept: Source, editor: AbstractBaseUser | None, take: Collection[str] = ()
 ) -> SourceMerge:
     """From now on the one outlet means the other: for the articles there are, and for those that
     will be imported under its names. `take`: fields of CHOSEN that the other has from it.
 
     ValidationError where one of them is merged already, or both are the same.
     """
-    merge = again_if_raced(partial(write_merge, merged, into, by, take))
+    merge = again_if_raced(partial(write_merge, merged, kept, editor, take))
     recount()
     return merge
 
 
 @transaction.atomic
 def write_merge(
-    merged: Source, into: Source, by: AbstractBaseUser | None, take: Collection[str]
+    merged: Source, kept: Source, editor: AbstractBaseUser | None, take: Collection[str]
 ) -> SourceMerge:
-    merged, into = held(merged, into)
-    if merged == into:
+    merged, kept = held(merged, kept)
+    if merged == kept:
         raise ValidationError("An outlet can’t be merged into itself.")
-    for source in (merged, into):
+    for source in (merged, kept):
         if source.merged_into:
             raise ValidationError(f"{source} was merged into {source.merged_into} already.")
-    changes = {
-        field: [getattr(into, field), getattr(merged, field)]
+    changed = {
+        field: [getattr(kept, field), getattr(merged, field)]
         for field in CHOSEN
-        if field in take and getattr(into, field) != getattr(merged, field)
+        if field in take and getattr(kept, field) != getattr(merged, field)
     }
-    set_fields(into, {field: after for field, (_, after) in changes.items()})
-    set_fields(merged, {"merged_into": into})
+    set_fields(kept, {field: after for field, (_, after) in changed.items()})
+    set_fields(merged, {"merged_into": kept})
     move_articles(merged)
     return SourceMerge.objects.create(
-        merged=merged, into=into, changes=changes, made_by_id=by.pk if by else None
+        merged=merged, kept=kept, changed=changed, editor_id=editor.pk if editor else None
     )
 
 
-def undo_merge_sources(*, merge: SourceMerge, by: AbstractBaseUser | None) -> SourceMerge:
+@by_editor
+def undo_merge_sources(*, merge: SourceMerge, editor: AbstractBaseUser | None) -> SourceMerge:
     """The outlet is one of its own again, with all that names it, also what was imported since.
 
     What the merge changed in the other outlet is as before, unless an editor has changed it since.
     ValidationError where it is undone already, or a later merge has to be undone first.
     """
-    done = again_if_raced(partial(write_undo, merge, by))
+    done = again_if_raced(partial(write_undo, merge, editor))
     recount()
     return done
 
 
 @transaction.atomic
-def write_undo(merge: SourceMerge, by: AbstractBaseUser | None) -> SourceMerge:
-    merged, into = held(merge.merged, merge.into)
-    merge = SourceMerge.objects.select_related("merged", "into").get(pk=merge.pk)
+def write_undo(merge: SourceMerge, editor: AbstractBaseUser | None) -> SourceMerge:
+    merged, kept = held(merge.merged, merge.kept)
+    merge = SourceMerge.objects.select_related("merged", "kept").get(pk=merge.pk)
     if merge.undone_at:
         raise ValidationError("This merge is undone already.")
-    for later in into.merges.filter(undone_at=None, pk__gt=merge.pk).select_related("merged"):
-        if set(later.changes) & set(merge.changes):
+    for later in kept.merges.standing().filter(pk__gt=merge.pk).select_related("merged"):
+        if set(later.changed) & set(merge.changed):
             raise ValidationError(f"Undo the later merge of {later.merged} first.")
     still = {
         field: before
-        for field, (before, after) in merge.changes.items()
-        if getattr(into, field) == after
+        for field, (before, after) in merge.changed.items()
+        if getattr(kept, field) == after
     }
-    set_fields(into, still)
+    set_fields(kept, still)
     set_fields(merged, {"merged_into": None})
     inside = move_articles(merged)
-    merge.undone_at, merge.undone_by_id = timezone.now(), by.pk if by else None
+    merge.undone_at, merge.undone_by_id = timezone.now(), editor.pk if editor else None
     merge.save(update_fields=["undone_at", "undone_by"])
     leave_spellings(inside)
     return merge
@@ -142,7 +145,7 @@ def move_articles(source: Source) -> set[int]:
     Returns these outlets."""
     merged_into = merges()
     inside = {source.pk}
-    while more := {pk for pk, into in merged_into.items() if into in inside} - inside:
+    while more := {pk for pk, over in merged_into.items() if over in inside} - inside:
         inside |= more
     named = Q()
     for field in FIELDS:

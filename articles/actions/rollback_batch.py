@@ -83,7 +83,7 @@ def preview_rollback(*, batch: ImportBatch) -> Rollback:
 def rollback_batch(
     *,
     batch: ImportBatch,
-    by: AbstractBaseUser | None = None,
+    editor: AbstractBaseUser | None = None,
     on_articles: Callable[[int], None] = lambda number: None,
 ) -> Rollback:
     """Take back what the import made: its articles with their quotes and originals, the people,
@@ -105,7 +105,10 @@ def rollback_batch(
     recount()
     done.kept = [*kept_articles(batch), *kept_updates(updates_of(batch))]
     if batch.rolled_back_at is None or not done.is_empty:
-        batch.rolled_back_at, batch.rolled_back_by_id = timezone.now(), by.pk if by else None
+        batch.rolled_back_at, batch.rolled_back_by_id = (
+            timezone.now(),
+            editor.pk if editor else None,
+        )
         batch.save(update_fields=["rolled_back_at", "rolled_back_by"])
     return done
 

@@ -103,7 +103,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         effect = preview_rollback(batch=batch)
         too_large = effect.articles + effect.restored > MOST_AT_ONCE
         if request.method == "POST" and not too_large:
-            done = rollback_batch(batch=batch, by=editor_of(request))
+            done = rollback_batch(batch=batch, editor=editor_of(request))
             self.tell(request, batch, done)
             return redirect("admin:articles_importbatch_change", batch.pk)
         return self.page(

@@ -72,17 +72,17 @@ class SourceMerging(ArchiveAdmin):
     def merge_page(
         self, request: HttpRequest, source: Source, *, into: Source | None, **forms: Any
     ) -> HttpResponse:
-        merges = SourceMerge.objects.filter(undone_at=None)
-        known = merges.select_related("merged", "into", "made_by")
+        merges = SourceMerge.objects.standing()
+        known = merges.select_related("merged", "kept", "editor")
         return self.page(
             request,
             "admin/articles/source/merge.html",
             title="Merge and unmerge",
             row=source,
             into=into,
-            preview=preview_merge(merged=source, into=into) if into else None,
+            preview=preview_merge(merged=source, kept=into) if into else None,
             away=known.filter(merged=source).first(),
-            merges=known.filter(into=source),
+            merges=known.filter(kept=source),
             **forms,
         )
 
@@ -90,7 +90,7 @@ class SourceMerging(ArchiveAdmin):
         self, request: HttpRequest, source: Source, into: Source, take: list[str]
     ) -> HttpResponse:
         try:
-            merge_sources(merged=source, into=into, by=editor_of(request), take=take)
+            merge_sources(merged=source, kept=into, editor=editor_of(request), take=take)
         except ValidationError as problem:
             self.message_user(request, " ".join(problem.messages), messages.ERROR)
         else:
@@ -99,17 +99,17 @@ class SourceMerging(ArchiveAdmin):
 
     def undo(self, request: HttpRequest, source: Source) -> HttpResponse:
         asked = request.POST["undo"]
-        found = SourceMerge.objects.select_related("merged", "into")
+        found = SourceMerge.objects.select_related("merged", "kept")
         merge = found.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
         try:
-            if merge is None or source not in (merge.merged, merge.into):
+            if merge is None or source not in (merge.merged, merge.kept):
                 raise ValidationError("There is no such merge.")
-            undo_merge_sources(merge=merge, by=editor_of(request))
+            undo_merge_sources(merge=merge, editor=editor_of(request))
         except ValidationError as problem:
             self.message_user(request, " ".join(problem.messages), messages.ERROR)
         else:
             text = f"{merge.merged} is an outlet of its own again."
-            self.note(request, merge.merged, merge.into, text)
+            self.note(request, merge.merged, merge.kept, text)
         return redirect("admin:articles_source_merge", source.pk)
 
     def note(self, request: HttpRequest, merged: Source, into: Source, text: str) -> None:

@@ -1,23 +1,12 @@
 """Two people who are one: what was merged, and how to take it back."""
 
-from typing import Self
-
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
+
+from articles.models.editors_act import EditorsAct, EditorsActQuerySet
 
 
-class MergeQuerySet(models.QuerySet["Merge"]):
-    def standing(self) -> Self:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
-
-    def last_first(self) -> Self:
-        return self.order_by("-pk")
-
-
-class Merge(models.Model):
+class Merge(EditorsAct):
     """`merged` is `kept` under another name. While it stands, `merged.merged_into` is `kept`."""
 
     # What the kept person may take from the merged one.
@@ -33,19 +22,9 @@ class Merge(models.Model):
         default=dict,
         help_text="What moved: spellings, how many quotes and articles, how many in each outlet.",
     )
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
+    objects = EditorsActQuerySet["Merge"].as_manager()
 
-    objects = MergeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-pk",)
+    class Meta(EditorsAct.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=("merged",), condition=Q(undone_at=None), name="merge_once_at_a_time"

@@ -1,23 +1,13 @@
 """What an editor said that spellings mean, and how to take it back."""
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
+
+from articles.models.editors_act import EditorsAct, EditorsActQuerySet
 
 
-class NameDecisionQuerySet(models.QuerySet["NameDecision"]):
-    def standing(self) -> Self:
-        """Those that nobody has undone."""
-        return self.filter(undone_at=None)
-
-    def last_first(self) -> Self:
-        return self.order_by("-pk")
-
-
-class NameDecision(models.Model):
+class NameDecision(EditorsAct):
     """One act of an editor about one spelling or several. `rows` are the spellings as they were."""
 
     made_person = models.ForeignKey(
@@ -41,19 +31,7 @@ class NameDecision(models.Model):
         help_text="Quotes that it changed: id, reviewed_at, and what each said before.",
     )
     moved = models.PositiveIntegerField(default=0, help_text="How many quotes followed.")
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    made_at = models.DateTimeField(default=timezone.now)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    objects = NameDecisionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ("-pk",)
+    objects = EditorsActQuerySet["NameDecision"].as_manager()
 
     def __str__(self) -> str:
         return f"decision {self.pk} about names"

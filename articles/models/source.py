@@ -37,7 +37,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         rows = self.filter(kind=Source.Kind.OTHER, homepage="", country="", language="")
         other = SourceName.objects.filter(source=OuterRef("pk")).exclude(name=OuterRef("name"))
         scoped = PersonName.objects.filter(source=OuterRef("pk"))
-        merged = SourceMerge.objects.filter(Q(merged=OuterRef("pk")) | Q(into=OuterRef("pk")))
+        merged = SourceMerge.objects.filter(Q(merged=OuterRef("pk")) | Q(kept=OuterRef("pk")))
         return (
             rows.exclude(Exists(other))
             .exclude(Exists(scoped))

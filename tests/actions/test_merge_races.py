@@ -35,9 +35,10 @@ def test_imports_merges_and_undos_at_once(tmp_path: Path) -> None:
         assert into
         for _ in range(2):
             with suppress(ValidationError):  # the other one was first
-                undo_merge_sources(merge=merge_sources(merged=merged, into=into, by=None), by=None)
+                done = merge_sources(merged=merged, kept=into, editor=None)
+                undo_merge_sources(merge=done, editor=None)
             with suppress(ValidationError):
-                merge_sources(merged=merged, into=into, by=None)
+                merge_sources(merged=merged, kept=into, editor=None)
 
     threads = [
         in_another_process(lambda: import_files(paths=paths, sidecar=rows)),
@@ -54,7 +55,7 @@ def test_imports_merges_and_undos_at_once(tmp_path: Path) -> None:
     call_command("check_archive", stdout=out)
     assert "0 problems" in out.getvalue()
     while merged := SourceMerge.objects.filter(undone_at=None).first():
-        undo_merge_sources(merge=merged, by=None)
+        undo_merge_sources(merge=merged, editor=None)
     for article in Article.objects.all():
         number = int(article.source_file.removesuffix(".txt"))
         assert str(article.source) == NAMES[number % 3]

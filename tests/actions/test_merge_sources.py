@@ -45,7 +45,7 @@ def outlet(name: str) -> Source:
 
 
 def merge(merged: str, into: str, *take: str) -> SourceMerge:
-    return merge_sources(merged=outlet(merged), into=outlet(into), by=None, take=take)
+    return merge_sources(merged=outlet(merged), kept=outlet(into), editor=None, take=take)
 
 
 def printed() -> dict[str, tuple[str, str]]:
@@ -90,7 +90,7 @@ class TestMerge:
         bring(0, POST, TIMES)
         done = merge(TIMES, POST)
         assert printed()["0.txt"] == (POST, "None")
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         assert printed()["0.txt"] == (POST, TIMES)
         assert is_whole()
 
@@ -99,7 +99,7 @@ class TestMerge:
         bring(1, TIMES, POST)
         bring(2, TIMES)
         before = list(Article.objects.order_by("pk").values())
-        undo_merge_sources(merge=merge(POST, TIMES), by=None)
+        undo_merge_sources(merge=merge(POST, TIMES), editor=None)
         assert list(Article.objects.order_by("pk").values()) == before
         assert Source.objects.filter(merged_into=None).count() == 2
         assert is_whole()
@@ -108,7 +108,7 @@ class TestMerge:
         bring(0, TIMES)
         done = merge(POST, TIMES)
         bring(1, POST)
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         assert printed() == {"0.txt": (TIMES, "None"), "1.txt": (POST, "None")}
 
     @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
@@ -120,7 +120,7 @@ class TestMerge:
         merges = merge(POST, TIMES), merge(TIMES, WIRE)
         assert set(printed().values()) == {(WIRE, "None")}
         for number in order:
-            undo_merge_sources(merge=merges[number], by=None)
+            undo_merge_sources(merge=merges[number], editor=None)
             assert is_whole()
         assert export() == before
 
@@ -130,7 +130,7 @@ class TestMerge:
         article = Article.objects.get(pk=article.pk)
         article.source = outlet(WIRE)
         edit_article(article=article, editor=User.objects.create_user("mira"))
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         assert printed()["0.txt"] == (WIRE, "None")
 
     def test_another_edit_leaves_the_outlet_that_the_text_names(self) -> None:
@@ -139,7 +139,7 @@ class TestMerge:
         article = Article.objects.get(pk=article.pk)
         article.headline = "Another headline"
         edit_article(article=article, editor=User.objects.create_user("mira"))
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         assert printed()["0.txt"] == (POST, "None")
 
     def test_fields_are_chosen_and_given_back(self) -> None:
@@ -148,16 +148,16 @@ class TestMerge:
         times = Source.objects.get(slug="valley-times")
         assert (times.name, times.country, times.kind) == (POST, "NO", "other")
         Source.objects.filter(pk=times.pk).update(country="SE")  # an editor, later
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         times.refresh_from_db()
         assert (times.name, times.country) == (TIMES, "SE")
 
     def test_the_later_of_two_that_changed_a_field_is_undone_first(self) -> None:
         first, second = merge(POST, TIMES, "name"), merge(WIRE, TIMES, "name")
         with pytest.raises(ValidationError, match="Undo the later merge of Northern Wire first"):
-            undo_merge_sources(merge=first, by=None)
-        undo_merge_sources(merge=second, by=None)
-        undo_merge_sources(merge=first, by=None)
+            undo_merge_sources(merge=first, editor=None)
+        undo_merge_sources(merge=second, editor=None)
+        undo_merge_sources(merge=first, editor=None)
         assert Source.objects.get(slug="valley-times").name == TIMES
 
     def test_refused_with_a_reason(self) -> None:
@@ -168,9 +168,9 @@ class TestMerge:
             merge(POST, WIRE)
         with pytest.raises(ValidationError, match="was merged into Valley Times already"):
             merge(WIRE, POST)
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         with pytest.raises(ValidationError, match="undone already"):
-            undo_merge_sources(merge=done, by=None)
+            undo_merge_sources(merge=done, editor=None)
 
     def test_the_preview(self) -> None:
         bring(0, POST)
@@ -178,7 +178,7 @@ class TestMerge:
         post, times = outlet(POST), outlet(TIMES)
         for source in (post, times):
             make_name(make_person(), "Berg", scope="outlet", source=source)
-        told = preview_merge(merged=post, into=times)
+        told = preview_merge(merged=post, kept=times)
         assert (told.articles, told.originated, told.quotes) == (1, 1, 1)
         assert (told.names, told.spellings, told.clashes) == ([POST], 1, ["Berg"])
 
@@ -213,7 +213,7 @@ class TestSpellings:
         for source, name in ((post, "Berg the Elder"), (times, "Berg the Younger")):
             make_name(make_person(name), "tomas berg", scope="outlet", source=source)
         first, second = make_article(BODY, source=post), make_article(BODY, source=times)
-        merge_sources(merged=post, into=times, by=None)
+        merge_sources(merged=post, kept=times, editor=None)
         first.refresh_from_db()
         assert first.source == times
         assert self.speaker(first) == "Berg the Elder"
@@ -223,10 +223,10 @@ class TestSpellings:
         post, times = make_source(POST), make_source(TIMES)
         make_name(make_person("Berg the Younger"), "tomas berg", scope="outlet", source=times)
         article = make_article(BODY, source=post)
-        done = merge_sources(merged=post, into=times, by=None)
+        done = merge_sources(merged=post, kept=times, editor=None)
         article.refresh_from_db()
         assert self.speaker(article) == "Berg the Younger"
-        undo_merge_sources(merge=done, by=None)
+        undo_merge_sources(merge=done, editor=None)
         quote = Quote.objects.get(article=article)
         assert str(quote.speaker) == "Tomas Berg"
         assert miscounted() == {"person": [], "outlet": []}
@@ -234,7 +234,7 @@ class TestSpellings:
 
 def test_a_wrong_outlet_is_found(db: None) -> None:
     quote = make_quote(make_article(source=make_source(POST)))
-    merge_sources(merged=quote.article.source, into=make_source(TIMES), by=None)  # type: ignore[arg-type]
+    merge_sources(merged=quote.article.source, kept=make_source(TIMES), editor=None)  # type: ignore[arg-type]
     Article.objects.update(source=outlet(POST), printed_in=None)
     assert not is_whole()
 
@@ -264,9 +264,9 @@ class TestHistories(TestCase):
                 with suppress(ValidationError):  # one of them is merged already
                     merges.append(merge(NAMES[first], NAMES[second]))
             elif merges:
-                undo_merge_sources(merge=merges.pop(first % len(merges)), by=None)
+                undo_merge_sources(merge=merges.pop(first % len(merges)), editor=None)
         while merges:
-            undo_merge_sources(merge=merges.pop(), by=None)
+            undo_merge_sources(merge=merges.pop(), editor=None)
         assert is_whole()
         told = export()
         Quote.objects.all().delete()

@@ -82,7 +82,7 @@ def test_what_an_import_brought_goes(bring: Callable[..., ImportBatch], editor: 
     before = export()
     batch = bring(3, 4, 5, outlet="Valley Times")
     gone = quote_of(5)
-    done = rollback_batch(batch=batch, by=editor)
+    done = rollback_batch(batch=batch, editor=editor)
     assert (done.articles, done.quotes, done.people, done.outlets) == (3, 3, 1, 1)
     assert not done.kept
     assert export() == before
@@ -108,7 +108,7 @@ def test_the_preview_says_the_same(bring: Callable[..., ImportBatch], editor: Us
 
 def test_twice_is_once(bring: Callable[..., ImportBatch], editor: User) -> None:
     batch = bring(0, 1)
-    rollback_batch(batch=batch, by=editor)
+    rollback_batch(batch=batch, editor=editor)
     batch.refresh_from_db()
     said, before = batch.rolled_back_at, export()
     again = rollback_batch(batch=batch)
@@ -174,7 +174,7 @@ def test_what_an_editor_decided_stays_and_is_named(
     decide(how, quote_of(1), editor)
     link_utterances()
     stays = list(Quote.objects.filter(article__source_file="1.txt").values())
-    done = rollback_batch(batch=batch, by=editor)
+    done = rollback_batch(batch=batch, editor=editor)
     assert [(kept.article_id, kept.why) for kept in done.kept] == [(stays[0]["article_id"], why)]
     assert list(Quote.objects.values()) == stays
     assert "0 problems" in check()
@@ -222,7 +222,7 @@ def test_what_it_said_anew_is_as_before(bring: Callable[..., ImportBatch], edito
     batch = bring(0, 1, outlet="Harbour Post")
     assert (batch.new, batch.updated) == (0, 2)
     assert preview_rollback(batch=batch).restored == 2
-    done = rollback_batch(batch=batch, by=editor)
+    done = rollback_batch(batch=batch, editor=editor)
     assert (done.articles, done.restored, done.outlets) == (0, 2, 1)
     assert export() == before
     assert bring(0, 1, outlet="Harbour Post").updated == 2

@@ -75,7 +75,7 @@ def test_it_holds_for_what_was_merged_into_the_outlet(post: Source) -> None:
     FurniturePattern.objects.create(source=post, pattern="Harbour desk picks*")
     times = resolve_source(name="Valley Times")
     assert times
-    merge_sources(merged=times, into=post, by=None)
+    merge_sources(merged=times, kept=post, editor=None)
     assert LINE not in import_article(raw=raw("Valley Times"), has_sidecar=True).article.body
 
 

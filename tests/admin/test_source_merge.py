@@ -44,7 +44,7 @@ def test_merged_and_undone(desk: Desk, two: tuple[Source, Source]) -> None:
     assert (times.name, times.kind) == ("Valley Times", "newspaper")
     assert Article.objects.get().source == times
     made = SourceMerge.objects.get()
-    assert made.made_by == desk.user
+    assert made.editor == desk.user
     assert "Harbour Post was merged into" in desk.get("merge", post).content.decode()
     html = desk.post("merge", times, {"undo": str(made.pk)}).content.decode()
     assert "Harbour Post is an outlet of its own again." in html
@@ -98,11 +98,11 @@ def test_the_permission_is_that_to_change(
 
 def test_queries(desk: Desk, two: tuple[Source, Source]) -> None:
     post, times = two
-    merge_sources(merged=make_source(), into=times, by=desk.user)
+    merge_sources(merged=make_source(), kept=times, editor=desk.user)
     one = queries(lambda: desk.get("merge", post, into=str(times.pk)))
     alone = queries(lambda: desk.get("merge", times))
     for _ in range(10):
-        merge_sources(merged=make_source(), into=times, by=desk.user)
+        merge_sources(merged=make_source(), kept=times, editor=desk.user)
         make_quote(make_article(source=post))
     assert one == queries(lambda: desk.get("merge", post, into=str(times.pk))) <= MOST
     assert alone == queries(lambda: desk.get("merge", times)) <= MOST
@@ -112,7 +112,7 @@ def test_an_outlet_can_have_the_name_of_one_merged_into_it(desk: Desk) -> None:
     post, times = make_source("Harbour Post"), make_source("Valley Times")
     for source in (post, times):
         desk.save("change", source, name=f"{source.name} Daily")
-    merge_sources(merged=post, into=times, by=None)
+    merge_sources(merged=post, kept=times, editor=None)
     assert desk.save("change", times, name="Harbour Post Daily").redirect_chain
     other = make_source("Evening Gazette")
     refused = errors_of(desk.save("change", other, name="Harbour Post Daily"))
@@ -120,7 +120,7 @@ def test_an_outlet_can_have_the_name_of_one_merged_into_it(desk: Desk) -> None:
 
 
 def test_a_merged_outlet_is_not_offered(desk: Desk, two: tuple[Source, Source]) -> None:
-    merge_sources(merged=two[0], into=two[1], by=None)
+    merge_sources(merged=two[0], kept=two[1], editor=None)
     query = {"app_label": "articles", "model_name": "article", "field_name": "source"}
     found = desk.client.get("/admin/autocomplete/", query | {"term": "harbour"}).json()
     assert found["results"] == []

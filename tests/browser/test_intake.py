@@ -35,9 +35,9 @@ def addresses(editor: User) -> dict[str, str]:
     taken = ImportBatch.objects.create(paths="texts/April", new=1)
     post, times = make_source("Harbour Post", kind="newspaper"), make_source("Valley Times")
     make_quote(make_article(source=post))
-    merge_sources(merged=make_source("Valley Times Online"), into=times, by=editor)
+    merge_sources(merged=make_source("Valley Times Online"), kept=times, editor=editor)
     merged = make_source("Evening Gazette")
-    merge_sources(merged=merged, into=make_source("Gazette"), by=editor)
+    merge_sources(merged=merged, kept=make_source("Gazette"), editor=editor)
     return {
         "choose": address("merge", times),
         "merge": f"{address('merge', post)}?into={times.pk}",

@@ -118,7 +118,7 @@ def undo_everything() -> Iterator[str]:
     merges = Merge.objects.standing().last_first()
     yield from undone(merges, lambda row: undo_merge(merge=row, editor=row.editor))
     outlets = SourceMerge.objects.filter(undone_at=None)
-    yield from undone(outlets, lambda row: undo_merge_sources(merge=row, by=row.made_by))
+    yield from undone(outlets, lambda row: undo_merge_sources(merge=row, editor=row.editor))
 
 
 def undone(rows: Iterable[Any], undo: Any) -> Iterator[str]:

@@ -133,7 +133,7 @@ class Worker:
 
     def roll_back(self) -> None:
         batch = self.one_of(ImportBatch.objects.filter(rolled_back_at=None))
-        rollback_batch(batch=batch, by=self.editor)
+        rollback_batch(batch=batch, editor=self.editor)
 
     # What editors do.
 
@@ -220,13 +220,15 @@ class Worker:
 
     def merge_outlets(self) -> Entry:
         current = Source.objects.current()
-        merged, into = self.one_of(current), self.one_of(current)
-        done = self.do(merge_sources, merged=merged, into=into, by=self.editor, take=("country",))
+        merged, kept = self.one_of(current), self.one_of(current)
+        done = self.do(
+            merge_sources, merged=merged, kept=kept, editor=self.editor, take=("country",)
+        )
         return {"outlets": done.pk}
 
     def undo_outlets(self) -> Entry:
         merge = self.one_of(SourceMerge.objects.filter(undone_at=None))
-        return {"outlets": self.do(undo_merge_sources, merge=merge, by=self.editor).pk}
+        return {"outlets": self.do(undo_merge_sources, merge=merge, editor=self.editor).pk}
 
     def withhold(self) -> Entry:
         return self.show(withhold_article)
