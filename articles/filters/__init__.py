@@ -6,31 +6,23 @@ the reader by `problems` and ignored; it never raises and never passes silently.
 
 from typing import ClassVar
 
+from articles.filters.dates import Month, Since, Undated, Until
+from articles.filters.full_text import FullText, Words
 from articles.filters.list_filters import ListFilters
 from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, RELEVANCE, WIDEST, Order
 from articles.filters.parameters import (
-    LIMIT,
-    UNKNOWN,
     About,
     Choice,
-    Counted,
     Exactly,
-    FullText,
-    Month,
     Named,
     Outlet,
-    Parameter,
-    Since,
     Sort,
     Speaker,
     SpeakerKind,
-    Undated,
-    Until,
-    Value,
     Variants,
     Wire,
-    Words,
 )
+from articles.filters.values import LIMIT, UNKNOWN, Counted, Parameter, Value
 from articles.models import Person, Quote
 
 __all__ = [

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from articles.filters.orders import RELEVANCE, Order
-from articles.filters.parameters import LIMIT, Counted, Parameter, Refused, Value
+from articles.filters.values import LIMIT, Counted, Parameter, Refused, Value
 from articles.search import Query, UnreadableError, read_query
 
 PAGE_KEYS = ("after", "before")

@@ -15,7 +15,8 @@ from articles.exports.outlets import WHOLE_OUTLET
 from articles.exports.people import WHOLE_PERSON
 from articles.exports.quotes import WHOLE_QUOTE
 from articles.exports.said import WHOLE_UTTERANCE
-from articles.filters.parameters import MOST_VALUES, Parameter, Sort
+from articles.filters.parameters import Sort
+from articles.filters.values import MOST_VALUES, Parameter
 from articles.views.answers import json_answer, site_of
 from articles.views.exports import (
     ARTICLES,

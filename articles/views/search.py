@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.filters import LIMIT, ArticleFilters, QuoteFilters
-from articles.filters.parameters import LONGEST
+from articles.filters.values import LONGEST
 from articles.linking import names
 from articles.models import Article, Person, PersonName, Quote, Source
 from articles.search import Query

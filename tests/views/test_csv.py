@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 
 from articles.exports import spreadsheet
 from articles.exports.quotes import FIELDS
-from articles.filters import parameters
+from articles.filters import full_text
 from articles.models import Article, Person, PersonName, Quote, Source
 from articles.views import exports
 from articles.views.pages import every_row
@@ -81,7 +81,7 @@ def test_a_common_word_is_not_cut_off(
     get: Get, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pages can turn over the newest LIMIT alone."""
-    monkeypatch.setattr(parameters, "LIMIT", 4)
+    monkeypatch.setattr(full_text, "LIMIT", 4)
     rows(9)
     assert len(lines(client, "/quotes.csv?q=harbour")) == 9
     assert len(shown_quotes(get("/quotes/?q=harbour"))) == 5

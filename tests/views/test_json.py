@@ -13,7 +13,7 @@ from articles.exports.articles import LISTED_ARTICLE, WHOLE_ARTICLE
 from articles.exports.outlets import LISTED_OUTLET, WHOLE_OUTLET
 from articles.exports.people import LISTED_PERSON, WHOLE_PERSON
 from articles.exports.quotes import LISTED_QUOTE, WHOLE_QUOTE
-from articles.filters import parameters
+from articles.filters import full_text
 from articles.models import Article, Person, PersonName, Quote, Source
 from articles.views import exports
 from tests.factories import make_article, make_person, make_quote, make_source
@@ -120,7 +120,7 @@ def test_more_than_are_counted(client: Client, monkeypatch: pytest.MonkeyPatch) 
 def test_of_a_common_word_the_newest_as_on_the_page(
     get: Get, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parameters, "LIMIT", 4)
+    monkeypatch.setattr(full_text, "LIMIT", 4)
     rows(9)
     texts = [row["text"] for row in joined(walk(client, "/quotes.json?q=harbour&per_page=2"))]
     assert texts == shown_quotes(get("/quotes/?q=harbour"))

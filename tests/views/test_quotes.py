@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.filters import list_filters, parameters
+from articles.filters import full_text, list_filters
 from articles.models import Quote
 from articles.views import facets, figures
 from tests.factories import make_article, make_person, make_quote, make_source
@@ -230,7 +230,7 @@ def test_counting_stops(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def three_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (figures, facets, list_filters, parameters):
+    for module in (figures, facets, list_filters, full_text):
         monkeypatch.setattr(module, "LIMIT", 3)
 
 
