@@ -10,7 +10,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from articles.models import Person
 from tests.admin.page_form import PageForm
+from tests.admin.spelled_twice import make_quoted
 
 
 def address(page: str, row: Model | type[Model]) -> str:
@@ -70,3 +72,12 @@ def desk_with(db: None) -> Callable[..., Desk]:
         return Desk(user)
 
     return make
+
+
+@pytest.fixture
+def lindqvists(db: None) -> tuple[Person, Person]:
+    """One man whom two outlets spell differently."""
+    return (
+        make_quoted("Oskar Lindqvist", "Harbour Post", "Daily Lantern", times=2),
+        make_quoted("Oskar Lindkvist", "Evening Star"),
+    )

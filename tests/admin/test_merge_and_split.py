@@ -10,8 +10,8 @@ from articles.actions.merge_people import merge_people
 from articles.actions.recount import recount
 from articles.models import Merge, NameDecision, NotSamePerson, Person, PersonName
 from tests.admin.conftest import Desk
+from tests.admin.spelled_twice import make_quoted, outlet_called, state
 from tests.admin.test_query_counts import MOST, queries
-from tests.admin.test_reconcile import make_quoted, outlet_called, state
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 UNDO = reverse("admin:articles_personname_reconcile_undo")

@@ -1,74 +1,19 @@
-"""Names to reconcile: what is suggested, what an editor answers, and taking it back."""
+"""Names to reconcile: what an editor answers, and taking it back."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles.actions.merge_people import merge_people
-from articles.actions.not_same_person import not_same_person
-from articles.actions.recount import recount
-from articles.actions.resolve_name import resolve_name
-from articles.admin.name_suggestions import suggestions
-from articles.linking import names
 from articles.models import Merge, NameDecision, NotSamePerson, Person, PersonName, Quote
 from tests.admin.conftest import Desk
+from tests.admin.spelled_twice import make_quoted, make_unclear, outlet_called, pairs, state
 from tests.admin.test_query_counts import MOST, queries
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 QUEUE = reverse("admin:articles_personname_reconcile")
-
-
-def make_quoted(name: str, *outlets: str, times: int = 1, **fields: Any) -> Person:
-    """A person of this name with so many quotes in each outlet."""
-    person = make_person(name, **fields)
-    row = make_name(person, name)
-    row.key, row.core_key = names.key(name), names.core_key(name)
-    row.save()
-    for outlet in outlets or ("Harbour Post",):
-        source = outlet_called(outlet)
-        for _ in range(times):
-            article = make_article(source=source)
-            quote = make_quote(article, speaker=person, name=row, speaker_kind="person")
-            quote.introduction = "a historian"
-            quote.save()
-    recount()
-    person.refresh_from_db()
-    return person
-
-
-def make_unclear(spelling: str, times: int = 1, outlet: str = "Harbour Post") -> list[PersonName]:
-    """A spelling of nobody yet, in so many articles."""
-    rows = []
-    for _ in range(times):
-        article = make_article(source=outlet_called(outlet))
-        row = make_name(None, spelling, scope="article", article=article)
-        row.key, row.core_key = names.key(spelling), names.core_key(spelling)
-        row.save()
-        make_quote(article, name=row, speaker_kind="person", speaker_text=spelling)
-        rows.append(row)
-    return rows
-
-
-def outlet_called(name: str) -> Any:
-    from articles.models import Source
-
-    return Source.objects.filter(name=name).first() or make_source(name)
-
-
-def pairs(words: str = "") -> list[tuple[str, str]]:
-    return [(row.first.name, row.second.name) for row in suggestions(words).rows]
-
-
-@pytest.fixture
-def lindqvists(db: None) -> tuple[Person, Person]:
-    """One man whom two outlets spell differently."""
-    return (
-        make_quoted("Oskar Lindqvist", "Harbour Post", "Daily Lantern", times=2),
-        make_quoted("Oskar Lindkvist", "Evening Star"),
-    )
 
 
 def people_url(first: Person, second: Person) -> str:
@@ -88,140 +33,6 @@ def undo(desk: Desk, response: Any) -> Any:
     done, at = (response.context[key] for key in ("done", "done_at"))
     data = {"done": done.value, "at": at}
     return desk.client.post(f"{QUEUE}undo/", data, follow=True)
-
-
-def state() -> list[Any]:
-    """All that an undo has to give back."""
-    return [
-        list(rows.order_by("pk").values())
-        for rows in (
-            Person.objects.all(),
-            PersonName.objects.all(),
-            Quote.objects.all(),
-            NotSamePerson.objects.all(),
-        )
-    ]
-
-
-# What is suggested
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Alexander Gabuev", "Alexander Gabuyev"),
-        ("Oskar Lindqvist", "Oskar Lindkvist"),
-        ("Oskar Lindqvist", "O. Lindqvist"),
-        ("Oskar Lindqvist", "Oskar Emil Lindqvist"),
-        ("Min Haoran", "Haoran Min"),
-        ("Mikhail Lindqvist", "Michael Lindqvist"),
-        ("Oskar Lindqvist", "Oskar Lindquist"),
-        ("Oleksandr Hrynko", "Alexander Hrinko"),
-    ],
-)
-@pytest.mark.django_db
-def test_people_of_two_spellings(one: str, other: str) -> None:
-    make_quoted(one, times=2)
-    make_quoted(other)
-    assert pairs() == [(one, other)]
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Oskar Lindqvist", "Anna Lindqvist"),
-        ("Oskar Lindqvist", "Oskar Berg"),
-        ("Roberto Leal", "Roberta Leal"),
-        ("Oskar Lindqvist", "Mira Holm"),
-    ],
-)
-@pytest.mark.django_db
-def test_two_people(one: str, other: str) -> None:
-    make_quoted(one)
-    make_quoted(other)
-    assert pairs() == []
-
-
-@pytest.mark.django_db
-def test_organisations_are_no_people() -> None:
-    make_quoted("Oskar Lindqvist")
-    make_quoted("Oskar Lindkvist", kind="organisation")
-    assert pairs() == []
-
-
-@pytest.mark.django_db
-def test_a_spelling_of_nobody_is_suggested_once_for_all_its_articles() -> None:
-    make_quoted("Oskar Lindqvist", times=2)
-    make_unclear("Oskar Lindkvist", times=3)
-    make_unclear("Lindkvist", times=2)
-    assert pairs() == [
-        ("Oskar Lindqvist", "Oskar Lindkvist"),
-        ("Oskar Lindqvist", "Lindkvist"),
-    ]
-
-
-@pytest.mark.django_db
-def test_most_quotations_first() -> None:
-    for n, (one, other) in enumerate([("Berg", "Bergh"), ("Nordby", "Nordbi"), ("Dahl", "Dahle")]):
-        make_quoted(f"Mira {one}", times=5 - n)
-        make_quoted(f"Mira {other}", times=1 + n)
-    found = pairs()
-    assert [second for _, second in found] == ["Mira Dahle", "Mira Nordbi", "Mira Bergh"]
-
-
-def test_what_was_said_is_not_asked_again(lindqvists: tuple[Person, Person], editor: User) -> None:
-    first, second = lindqvists
-    assert pairs()
-    not_same_person(one=second, other=first, editor=editor)
-    assert pairs() == []
-
-
-def test_a_no_follows_merges(lindqvists: tuple[Person, Person], editor: User) -> None:
-    first, second = lindqvists
-    third = make_quoted("Oskar Lindquist")
-    not_same_person(one=second, other=third, editor=editor)
-    merge_people(kept=first, merged=second, editor=editor)
-    assert pairs() == []
-
-
-def test_the_merged_are_one(lindqvists: tuple[Person, Person], editor: User) -> None:
-    merge_people(kept=lindqvists[0], merged=lindqvists[1], editor=editor)
-    assert pairs() == []
-
-
-@pytest.mark.parametrize("decision", [{}, {"speaker_kind": "group"}, {"new": "person"}])
-@pytest.mark.django_db
-def test_a_decided_spelling_is_not_asked_again(editor: User, decision: dict[str, str]) -> None:
-    make_quoted("Oskar Lindqvist")
-    row = make_unclear("Lindqvist")[0]
-    assert pairs()
-    resolve_name(names=[row], editor=editor, **decision)  # type: ignore[arg-type]
-    assert pairs() == []
-
-
-@pytest.mark.parametrize("words", ["lindkvist", "Lindqwist", "oskar", "LINDQ"])
-def test_words(lindqvists: tuple[Person, Person], words: str) -> None:
-    make_quoted("Mira Berg")
-    make_quoted("Mira Bergh")
-    assert pairs(words) == [("Oskar Lindqvist", "Oskar Lindkvist")]
-    assert pairs("zebra") == pairs("%") == pairs("“”") == []
-
-
-@pytest.mark.django_db
-def test_a_lone_surname_is_offered_to_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    for given in ("Oskar", "Mira", "Anna", "Tomas", "Peer"):
-        make_quoted(f"{given} Lindqvist", times=2)
-    make_unclear("Lindqvist")
-    assert len(pairs()) == 3
-
-
-@pytest.mark.django_db
-def test_the_list_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.admin.name_suggestions.MOST_SHOWN", 2)
-    for name in ("Lindqvist", "Lindkvist", "Lindquist"):
-        make_quoted(f"Oskar {name}")
-    found = suggestions()
-    assert (len(found.rows), found.more) == (2, True)
 
 
 # The queue

@@ -9,7 +9,7 @@ from django.db import connection
 from articles.models import Quote, Review
 from tests.admin.conftest import Desk
 from tests.admin.page_form import PageForm
-from tests.admin.test_review_page import review_page
+from tests.admin.review_pages import review_page
 from tests.factories import make_person, make_quote
 
 

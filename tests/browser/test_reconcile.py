@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Merge, Person
-from tests.admin.test_reconcile import make_quoted, make_unclear
+from tests.admin.spelled_twice import make_quoted, make_unclear
 from tests.browser.test_pages import broken_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
