@@ -51,8 +51,8 @@ serve: install ## serve while developing: restarts at each change, explains erro
 	@DEBUG=on $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: install ## run the tests, on SQLite and on a throw-away PostgreSQL
-	$(BIN)/pytest
-	$(BIN)/pytest --database=postgresql $(NO_DATABASE)
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --database=postgresql $(NO_DATABASE)
 
 score: install ## say how well the engine finds quotations and speakers (CORPUS=gold.jsonl.gz ERRORS=20)
 	@$(BIN)/python -m tests.quotations.score $(CORPUS) --errors $(or $(ERRORS),0)
