@@ -25,6 +25,9 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
     def newest(self) -> Self:
         return self.order_by("-place")
 
+    def widest(self) -> Self:
+        return self.order_by("-outlet_count", "-place")
+
     def for_lists(self) -> Self:
         """With the words that stand for it, whose they are and where they were printed."""
         return self.select_related(

@@ -1,4 +1,4 @@
-"""The front page: the latest words, who is quoted most widely, what the archive holds."""
+"""The front page: the latest words, who and what is printed most widely, what the archive holds."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, ImportBatch, Person, Quote, Source
+from articles.models import Article, ImportBatch, Person, Quote, Source, Utterance
 from articles.views.figures import Bar, bars, count
 from articles.views.people import quotes_address
 from articles.views.rows import Row, leading, rows_of
@@ -16,6 +16,7 @@ LATEST = 7
 NEWEST = 100
 AN_ARTICLE = 2
 MOST_LINES = 8
+MOST_UTTERANCES = 5
 
 
 # /
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": lead,
         "rows": [row for row in rows if row is not lead][: LATEST - 1],
         "widest": quoted_by_most_outlets(),
+        "utterances": Utterance.objects.shown().for_lists().widest()[:MOST_UTTERANCES],
         "quote_count": count(quotes),
         "article_count": count(articles),
         "undated_count": count(articles.undated()),

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from articles.actions.link_utterances import link_utterances
 from articles.models import ImportBatch
 from tests.factories import make_person, make_source
-from tests.views.archive import day, everything, say
+from tests.views.archive import compared, day, everything, say
 from tests.views.page import Element, shown_quotes
 
 Get = Callable[[str], Element]
@@ -35,6 +36,20 @@ def test_who_is_quoted_by_most_outlets(get: Get) -> None:
         say("“Two,”", source=make_source("Harbour Post"), speaker=bo, confidence=0.9 - 0.3 * n)
     bars = get("/").one("section", **{"aria-labelledby": "most"}).one("tbody").all("tr")
     assert [row.text for row in bars] == ["Anna Lindqvist3", "Bo Ek2"]
+
+
+def test_what_is_printed_by_most_outlets(get: Get) -> None:
+    assert not get("/").all("ol", "sayings")
+    two = compared()["utterance"]
+    for outlet in ("Harbour Post", "Harbour Gazette", "Daily Lantern"):
+        say("“A harbour is no place for poets in winter,”", source=make_source(outlet))
+    link_utterances()
+    lines = get("/").one("ol", "sayings").all("li")
+    assert [line.text for line in lines] == [
+        "“A harbour is no place for poets in winter,” three outlets",
+        "“The council has no plan for the winter,” Anna Lindqvist, two outlets",
+    ]
+    assert lines[1].one("a").attributes["href"] == two.get_absolute_url()
 
 
 def test_what_the_archive_holds(get: Get) -> None:
