@@ -27,7 +27,7 @@ KEPT = ROOT / "var" / "bench"
 # What an archive depends on, besides its size and the corpus.
 SOURCES = (
     "articles/migrations/*.py",
-    *(f"tests/bench/{name}.py" for name in ("archive", "drafts", "texts")),
+    *(f"tests/bench/{name}.py" for name in ("archive", "drafts", "reprints", "texts")),
 )
 START = "import django; django.setup(); from tests.bench.run import main; main()"
 PRODUCTION = {

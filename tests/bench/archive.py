@@ -15,9 +15,19 @@ from django.utils.text import slugify
 from articles.actions.keep_in_step import copied
 from articles.actions.recount import recount
 from articles.linking.names import core_key, key, sounds
-from articles.models import Article, ArticleOriginal, ImportBatch, Person, PersonName, Quote, Source
+from articles.models import (
+    Article,
+    ArticleOriginal,
+    ImportBatch,
+    Person,
+    PersonName,
+    Quote,
+    Source,
+    Utterance,
+)
 from articles.models.article import UNDATED
 from tests.bench.drafts import Draft, direct, going_on, partial, scare
+from tests.bench.reprints import Wire, settle_utterances
 from tests.bench.texts import SYLLABLES, invented_name
 
 BATCH = 1000  # articles
@@ -56,7 +66,8 @@ def fill(*, articles: int, pool: list[str], signature: str, random: Random) -> N
 
 
 def finish() -> None:
-    """What follows an import."""
+    """What follows an import, but linking: the archive is made with its utterances."""
+    settle_utterances()
     recount()
     with connection.cursor() as cursor:
         # PostgreSQL does both by itself, a minute later; SQLite never does.
@@ -78,6 +89,7 @@ class Archive:
 
     def __init__(self, *, people: int, pool: list[str], batch: ImportBatch, random: Random) -> None:
         self.random, self.pool, self.batch = random, pool, batch
+        self.wire = Wire(random)
         self.editor = get_user_model().objects.create(username="bench")
         self.outlet = self.by_rank(add_sources("Post", Source.Kind.NEWSPAPER, OUTLETS))
         self.agency = self.by_rank(add_sources("Wire", Source.Kind.AGENCY, AGENCIES))
@@ -106,8 +118,10 @@ class Archive:
         quotes: list[Quote] = []
         for number in numbers:
             article = self.article(number)
-            quotes += self.quotes(article, QUOTES[number % len(QUOTES)])
+            quotes += self.text(article, number)
             articles.append(article)
+        said = {id(quote.utterance): quote.utterance for quote in quotes if quote.utterance}
+        Utterance.objects.bulk_create([each for each in said.values() if each.pk is None])
         Article.objects.bulk_create(articles)
         ArticleOriginal.objects.bulk_create(map(original, articles))
         # A quote that goes on with another can be written only after it.
@@ -135,6 +149,15 @@ class Archive:
             import_batch=self.batch,
         )
 
+    def text(self, article: Article, number: int) -> list[Quote]:
+        """Gives the article a text of its own, or one that was printed before; returns its
+        quotes."""
+        if known := self.wire.known(article, number):
+            return self.wire.print_again(article, known)
+        quotes = self.quotes(article, QUOTES[number % len(QUOTES)])
+        self.wire.send(article, quotes)
+        return quotes
+
     def quotes(self, article: Article, number: int) -> list[Quote]:
         """Writes the article's text; returns the quotes in it."""
         draft = Draft(f"{self.sentence()}.")
@@ -157,6 +180,7 @@ class Archive:
             continues=continued,
             confidence=self.confidence(),
             rule=f"{kind}_rule",
+            link_due=False,
             **copied(article),
             **draft.places[-1],
             **speaker,

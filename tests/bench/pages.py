@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, QuerySet
 
 from articles.filters import NEWEST
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, Person, Quote, Source, Utterance
 from articles.views.pages import written
 from tests.bench.sought import Sought
 
@@ -17,6 +17,7 @@ def pages(words: Sought) -> dict[str, str]:
     return {
         "home": "/",
         **list_pages("quotes", Quote.objects.published(), words, outlet, kind="direct"),
+        **rare_pages(words),
         **list_pages("articles", Article.objects.published(), words, outlet, origin="unknown"),
         **people_pages(),
         **person_pages(most_quoted(Person.objects.all()), outlet),
@@ -30,6 +31,7 @@ def pages(words: Sought) -> dict[str, str]:
         "coverage of the biggest outlet": f"/coverage/{outlet.slug}/",
         "article": newest(Article.objects.published()).get_absolute_url(),
         "quote": newest(Quote.objects.published()).get_absolute_url(),
+        **said_pages(),
     }
 
 
@@ -49,6 +51,45 @@ def list_pages(
         f"{name}, q rare": with_query(address, q=words.rare),
         f"{name}, q common": with_query(address, q=words.common),
         f"{name}, q most common": with_query(address, q=words.most_common),
+    }
+
+
+def rare_pages(words: Sought) -> dict[str, str]:
+    """Quotations by what few have, alone and beside a word."""
+    of_group = Quote.objects.published().attributed().filter(speaker=None, speaker_kind="group")
+    group = of_group.values("speaker_text").annotate(n=Count("pk")).earliest("n", "speaker_text")
+    outlets = Source.objects.filter(quote_count__gt=0).order_by("quote_count", "name")[:2]
+    asked: dict[str, list[tuple[str, str]]] = {
+        "two small outlets": [("outlet", outlet.slug) for outlet in outlets],
+        "person unknown": [("person", "unknown")],
+        "group": [("speaker_kind", "group")],
+        "document": [("speaker_kind", "document")],
+        "rare words for a group": [("speaker_text", group["speaker_text"])],
+        "added": [("status", "added")],
+        "confirmed": [("status", "confirmed")],
+        "variants": [("variants", "yes")],
+    }
+    alone = {f"quotes, {name}": pairs for name, pairs in asked.items()}
+    beside = {
+        f"{name}, q {common}": [*pairs, ("q", getattr(words, common.replace(" ", "_")))]
+        for name, pairs in alone.items()
+        for common in ("common", "most common")
+    }
+    return {name: f"/quotes/?{urlencode(pairs)}" for name, pairs in {**alone, **beside}.items()}
+
+
+def said_pages() -> dict[str, str]:
+    """What several outlets print."""
+    shown = Utterance.objects.shown()
+    widest = shown.latest("quote_count", "pk").get_absolute_url()
+    return {
+        "said": "/said/",
+        "said, widest": with_query("/said/", sort="widest"),
+        "most printed utterance": widest,
+        "most printed utterance, table": with_query(widest, view="table"),
+        "quote, also printed elsewhere": newest(
+            Quote.objects.published().in_other_words()
+        ).get_absolute_url(),
     }
 
 
