@@ -60,6 +60,13 @@ ORIGINS: dict[str, Parameter] = {
     "wire": Wire(),
 }
 SEARCHED_ORDERS = Sort({"newest": NEWEST, "oldest": OLDEST, "relevance": RELEVANCE})
+QUOTE_INDEXES = {
+    "person": "quote_speaker_newest",
+    "outlet": "quote_source_newest",
+    "variants": "quote_of_utterance_newest",
+    "origin": "quote_origin_newest",
+    "": "quote_newest",
+}
 PUBLIC_STATUSES = [
     choice for choice in Quote.Status.choices if choice[0] not in Quote.HIDDEN_STATUSES
 ]
@@ -68,6 +75,7 @@ LISTED_KINDS = [choice for choice in Quote.Kind.choices if choice[0] in Quote.LI
 
 class QuoteFilters(ListFilters):
     of_archive = True
+    indexes = QUOTE_INDEXES
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         "person": Speaker("person", Person, "speaker", "Speaker not established"),
@@ -87,6 +95,7 @@ class QuoteFilters(ListFilters):
 class PersonQuoteFilters(ListFilters):
     """Inside the page of one person."""
 
+    indexes: ClassVar[dict[str, str]] = {"": "quote_speaker_newest"}
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         **OUTLETS,
@@ -123,6 +132,7 @@ class OutletFilters(ListFilters):
 class MatrixFilters(ListFilters):
     """Which outlets and speakers, and which of their quotations."""
 
+    indexes = QUOTE_INDEXES
     parameters: ClassVar[dict[str, Parameter]] = {
         **OUTLETS,
         "person": Named("person"),

@@ -31,6 +31,8 @@ class ListFilters(django_filters.FilterSet):
 
     parameters: ClassVar[dict[str, Parameter]] = {}
     of_archive: ClassVar[bool] = False  # are the rows all that full text searches?
+    # By which index the rows are read where one value of the parameter is asked for; "": else.
+    indexes: ClassVar[dict[str, str]] = {}
 
     def __init__(self, data: QueryDict, queryset: QuerySet[Any]) -> None:
         super().__init__(self.spread(data), queryset)
@@ -215,7 +217,16 @@ class ListFilters(django_filters.FilterSet):
         for name, values in self.applied.items():
             if name not in names:
                 rows = self.filters[name].filter(rows, values)
-        return rows
+        index = self.index_without(names)
+        return rows.by_index(index) if index else rows
+
+    def index_without(self, names: Collection[str]) -> str:
+        """The first of the indexes that leads to the rows."""
+        for name, index in self.indexes.items():
+            values = [] if name in names else self.applied.get(name, [])
+            if not name or (len(values) == 1 and values[0].means is not None):
+                return index
+        return ""
 
     def only(self, *names: str) -> Any:
         """The rows that match these parameters."""

@@ -84,5 +84,9 @@ class Parameter(django_filters.Filter):
         raise NotImplementedError
 
     def filter(self, rows: QuerySet[Any], values: list[Value | Refused]) -> QuerySet[Any]:
-        narrowed = [self.narrow(rows, value.means) for value in values if isinstance(value, Value)]
-        return reduce(or_, narrowed) if narrowed else rows
+        asked = [value.means for value in values if isinstance(value, Value)]
+        if len(asked) < 2:
+            return self.narrow(rows, asked[0]) if asked else rows
+        # What the rows are stays beside the "or", not inside: or no index of such rows is used.
+        every = rows.model._default_manager.all()
+        return rows & reduce(or_, [self.narrow(every, means) for means in asked])

@@ -1,0 +1,46 @@
+"""By which index a list is read: SQLite is told it, for its planner prefers shorter ones."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+
+from articles.filters import MatrixFilters, PersonQuoteFilters, QuoteFilters
+from articles.models import Quote
+from tests.factories import make_article, make_person, make_quote, make_source
+
+
+@pytest.fixture
+def archive(db: None) -> None:
+    post, gazette = make_source("Harbour Post"), make_source("Evening Gazette")
+    anna = make_person("Anna Lindqvist")
+    make_quote(make_article("“One.”", source=post), speaker=anna, speaker_kind="person")
+    make_quote(make_article("“Two.”", source=gazette))
+
+
+@pytest.mark.parametrize("filters", [QuoteFilters, PersonQuoteFilters, MatrixFilters])
+def test_they_are_indexes_of_quotations(filters: type[QuoteFilters]) -> None:
+    assert filters.indexes
+    assert {*filters.indexes.values()} <= {index.name for index in Quote._meta.indexes}
+
+
+@pytest.mark.parametrize(
+    ("query", "index", "number"),
+    [
+        ("", "quote_newest", 2),
+        ("person=anna-lindqvist", "quote_speaker_newest", 1),
+        ("person=unknown", "quote_newest", 1),
+        ("outlet=harbour-post", "quote_source_newest", 1),
+        ("outlet=harbour-post&outlet=evening-gazette", "quote_newest", 2),
+        ("outlet=harbour-post&person=anna-lindqvist", "quote_speaker_newest", 1),
+        ("origin=harbour-post", "quote_origin_newest", 0),
+        ("variants=yes", "quote_of_utterance_newest", 0),
+        ("kind=direct&kind=partial&speaker_kind=person&speaker_kind=unknown", "quote_newest", 2),
+        ("q=one&outlet=harbour-post", "quote_source_newest", 1),
+    ],
+)
+def test_the_index(archive: None, query: str, index: str, number: int) -> None:
+    rows = QuoteFilters(QueryDict(query), queryset=Quote.objects.published()).without()
+    assert rows.count() == len(rows.order_by("-place")) == number
+    on_sqlite = connection.vendor == "sqlite"
+    assert (f'"articles_quote" INDEXED BY {index} ' in str(rows.query)) == on_sqlite
+    assert (f"INDEX {index}" in rows.explain()) >= on_sqlite
