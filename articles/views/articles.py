@@ -14,7 +14,7 @@ from articles.views.figures import count, with_quote_counts
 from articles.views.found import of_article
 from articles.views.full_text import reads_whole_articles
 from articles.views.histogram import histogram
-from articles.views.listing import listing
+from articles.views.listing import counted_listing
 from articles.views.passages import excerpts, first_paragraph, passages
 from articles.views.text_fragments import at_words
 
@@ -26,13 +26,12 @@ def articles(request: HttpRequest) -> HttpResponse:
     filters = ArticleFilters(request.GET, queryset=published)
     sample = articles_sample(filters)
     total = count(published) if filters.applied else sample.number
-    found = listing(
+    found = counted_listing(
         request,
-        filters,
-        with_quote_counts(sample.queryset.for_lists()),
+        sample,
+        lambda rows: with_quote_counts(rows.for_lists()),
         noun="article",
         total=total,
-        sample=sample,
     )
     context = {
         "section": "articles",

@@ -37,7 +37,7 @@ from articles.filters import (
 from articles.models import Article, Person, Quote, Source, Utterance
 from articles.views.answers import json_answer, json_problems, refused, site_of, tagged
 from articles.views.figures import count, figure, with_quote_counts
-from articles.views.pages import SIZE, every_row, page_of
+from articles.views.pages import SIZE, Known, every_row, page_of
 
 # A spreadsheet takes a file for UTF-8 only where it begins so; without, it garbles every “ and ’.
 # Python reads it as "utf-8-sig"; pandas and R skip it by themselves.
@@ -186,9 +186,9 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     per_page = sizes[-1] if sizes else ""
     size = int(per_page or SIZE)
     relevance = filters.relevance(places)
-    page = page_of(
-        of.filled(rows), filters.order, asked, size=size, places=places, relevance=relevance
-    )
+    filled = of.filled(rows)
+    known = None if places is None else Known(filled, places)
+    page = page_of(filled, filters.order, asked, size=size, known=known, relevance=relevance)
     if page.problem:
         return json_problems(request, NO_KEY)
     number = count(rows) if places is None else figure(len(places))

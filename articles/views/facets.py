@@ -17,6 +17,7 @@ from django.conf import settings
 
 from articles.filters import LIMIT, UNKNOWN, Counted, ListFilters, Value
 from articles.models import Person, Quote, Source
+from articles.models.place import A_DAY, FIRST_DATED
 from articles.views.figures import Figure, counted_newest, figure
 
 MOST_ROWS = 8
@@ -87,16 +88,15 @@ class Sample:
         return rows
 
     @property
-    def places(self) -> list[int] | None:
-        """Where all rows of the list stand; None where there are more than were read."""
-        if self.number.more and not (self.filters.words_alone or self.filters.is_ranked):
-            return None
-        return [row[0] for row in self.rows]
+    def are_all(self) -> bool:
+        """Are these the rows that the list's pages have? Of others that were not read too, no more
+        can be turned over than what full text alone finds, or ranks."""
+        return not self.number.more or self.filters.words_alone or self.filters.is_ranked
 
-    @property
-    def queryset(self) -> Any:
-        """From where a page takes its rows: those at `places`, or those that match."""
-        return self.filters.narrowed() if self.places is None else self.filters.queryset
+    @cached_property
+    def days(self) -> list[int | None]:
+        """Of each row that is counted: the number of its day; None of what is undated."""
+        return [row[0] // A_DAY if row[0] >= FIRST_DATED else None for row in self.rows[:LIMIT]]
 
     @property
     def number(self) -> Figure:
@@ -105,6 +105,13 @@ class Sample:
     def counted(self, dimension: Dimension) -> Counter[Hashable]:
         """How often each key is met in the list: in its newest LIMIT rows."""
         return Counter(map(dimension.of, self.rows[:LIMIT]))
+
+    def counted_in_all(self, dimension: Dimension) -> Counter[Hashable]:
+        """The same, whatever is asked of the list."""
+        if self.exact and {*self.filters.applied} <= {*self.chosen}:
+            return Counter(map(dimension.of, self.everything[:LIMIT]))
+        every = self.filters.without(*self.filters.applied)
+        return Counter(counted_newest(every, dimension.column))
 
     def facets(self) -> list[Facet]:
         tallies = [(each, self.tally(each)) for each in self.dimensions]
@@ -132,7 +139,7 @@ class Sample:
             counts = self.counted(dimension)
         elif self.exact:
             counts = Counter(map(dimension.of, self.fitting(but=dimension.name)))
-        elif dimension.column:
+        elif dimension.column and not self.filters.is_text_alone([dimension.name]):
             rows = self.filters.without(dimension.name)
             counts = Counter(counted_newest(rows, dimension.column))
         else:

@@ -13,6 +13,8 @@ class Rest(Enum):
     OTHERS = "others"
     ALL = "All"
 
+    __hash__ = object.__hash__  # Enum's is a function in Python, which is called for every cell
+
 
 Numbers = Counter[tuple[Hashable, Hashable]]
 # The address of what a cell counts, for the keys of its line and column; empty: there is none.
@@ -76,11 +78,17 @@ def grid(
 
 def with_sums(numbers: Numbers, lines: set[Hashable], columns: set[Hashable]) -> Numbers:
     """The numbers of these, of the others together, and of all."""
-    found: Numbers = Counter()
+    narrow: Numbers = Counter()
     for (line, column), number in numbers.items():
-        for to_line in (line if line in lines else Rest.OTHERS, Rest.ALL):
-            for to_column in (column if column in columns else Rest.OTHERS, Rest.ALL):
-                found[to_line, to_column] += number
+        narrow[
+            line if line in lines else Rest.OTHERS,
+            column if column in columns else Rest.OTHERS,
+        ] += number
+    found = Counter(narrow)
+    for (line, column), number in narrow.items():
+        found[line, Rest.ALL] += number
+        found[Rest.ALL, column] += number
+        found[Rest.ALL, Rest.ALL] += number
     return found
 
 

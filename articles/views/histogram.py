@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from articles.filters import LIMIT, ListFilters
-from articles.models.place import A_DAY, FIRST_DATED, day_at
+from articles.filters import ListFilters
+from articles.models.place import A_DAY, day_at
 from articles.views.facets import Sample
 from articles.views.figures import Bar, bars
 from articles.views.units import DAY, MONTH, YEAR, Unit
@@ -47,11 +47,11 @@ class Histogram:
 
 def histogram(sample: Sample) -> Histogram | None:
     """The rows of a sample by day, month or year; None where that is one line or none."""
-    rows = sample.rows[:LIMIT]
-    dated = Counter(row[0] // A_DAY for row in rows if row[0] >= FIRST_DATED)
+    dated = Counter(sample.days)
+    undated = dated.pop(None, 0)
     if not dated:
         return None
-    days = {day_at(day * A_DAY): number for day, number in dated.items()}
+    days = {day_at(day * A_DAY): number for day, number in dated.items() if day is not None}
     unit = unit_of(min(days), max(days))
     lines = lines_of(days, unit, sample.filters)
     if len(lines) < 2:
@@ -59,7 +59,7 @@ def histogram(sample: Sample) -> Histogram | None:
     return Histogram(
         unit.name,
         bars(lines),
-        undated=len(rows) - dated.total(),
+        undated=undated,
         undated_address=sample.filters.address(dated="no"),
         cut=sample.number.more,
     )

@@ -1,5 +1,6 @@
 """What every list shows around its rows: count, chips, problems, pages, the way out of nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from django.urls import reverse
 from articles.filters import ListFilters
 from articles.views.facets import Sample
 from articles.views.figures import Figure, count, count_each
-from articles.views.pages import Page, page_of
+from articles.views.pages import Known, Page, page_of
 
 
 class Way(NamedTuple):
@@ -132,17 +133,30 @@ def listing(
     *,
     noun: str,
     total: Figure,
-    sample: Sample | None = None,
+) -> Listing:
+    """The page that the request asks for. `rows` are the filtered rows as the page shows them."""
+    page = page_of(rows, filters.order, request.GET)
+    number = count(filters.qs) if filters.applied else total
+    return Listing(filters, page, noun, total, number)
+
+
+def counted_listing(
+    request: HttpRequest,
+    sample: Sample,
+    shown: Callable[[Any], QuerySet[Any]],
+    *,
+    noun: str,
+    total: Figure,
     person: str = "",
 ) -> Listing:
-    """The page that the request asks for. `rows` are the filtered rows as the page shows them; a
-    list that is counted has its rows from `sample.queryset`."""
-    if sample:
-        places = sample.places
-        relevance = filters.relevance(places)
-        page = page_of(rows, filters.order, request.GET, places=places, relevance=relevance)
-        number = sample.number
-    else:
-        page = page_of(rows, filters.order, request.GET)
-        number = count(filters.qs) if filters.applied else total
-    return Listing(filters, page, noun, total, number, person)
+    """The same of a list that is counted; `shown` gives rows all that the page shows of them."""
+    filters = sample.filters
+    known = Known(shown(filters.queryset), [row[0] for row in sample.rows], are_all=sample.are_all)
+    page = page_of(
+        known.rows if known.are_all else shown(filters.narrowed()),
+        filters.order,
+        request.GET,
+        known=known,
+        relevance=filters.relevance(known.places),
+    )
+    return Listing(filters, page, noun, total, sample.number, person)

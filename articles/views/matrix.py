@@ -63,7 +63,7 @@ def whole_days(sample: Sample) -> Days:
     """Those of a sample's rows that can be told from the others by a date: of more than LIMIT not
     those of the day, or the undated, in the midst of which it ends."""
     rows = sample.rows[:LIMIT]
-    dated = [row[0] // A_DAY for row in rows if row[0] >= FIRST_DATED]
+    dated = [day for day in sample.days if day is not None]
     if not sample.number.more or not dated:
         return Days(rows, None)
     first = dated[-1] + (len(dated) == len(rows))

@@ -10,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from articles.filters import Order
+from articles.filters import NEWEST, Order
 from articles.models.searched import SearchedQuerySet
 
 SIZE = 20
@@ -37,21 +37,30 @@ class Page:
     problem: str = ""
 
 
+class Known(NamedTuple):
+    """Where the rows of a list stand, or the newest of them; `rows` has those at such places, with
+    others or without."""
+
+    rows: QuerySet[Any]
+    places: list[int]
+    are_all: bool = True
+
+
 def page_of(
     rows: QuerySet[Any],
     order: Order,
     asked: Mapping[str, str],
     *,
     size: int = SIZE,
-    places: list[int] | None = None,
+    known: Known | None = None,
     relevance: Mapping[int, float] | None = None,
 ) -> Page:
     """The page that `after` or `before` asks for; the first one, and why, when it can't be read.
 
-    `places`: where all rows of the list stand, when that is known; `relevance`: how well the row at
-    each of them fits, where that is the order. Then the page's own are asked for, and no others.
+    `known`: where rows of the list stand; `relevance`: how well the row at each of these places
+    fits, where that is the order. Then the page's own are asked for, and no others.
     """
-    walk = Walk(rows, order, size, places, relevance)
+    walk = Walk(rows, order, size, known, relevance)
     after, before = asked.get("after", ""), asked.get("before", "")
     if after and before:
         return walk.first_page(BOTH)
@@ -72,7 +81,7 @@ class Walk:
     rows: QuerySet[Any]
     order: Order
     size: int
-    places: list[int] | None = None
+    known: Known | None = None
     relevance: Mapping[int, float] | None = None
 
     def first_page(self, problem: str = "") -> Page:
@@ -98,60 +107,77 @@ class Walk:
         """The rows of a page, and one more, after these values; from the beginning without."""
         if self.relevance is not None:
             return self.next_best(values, backwards=backwards)
-        rows: Any = self.rows
-        if self.places is not None:
-            rows = rows.at(self.next_places(values, backwards=backwards))
         columns = self.order.columns
         if backwards:
             columns = tuple(map(reverse, columns))
+        if self.known:
+            places = self.next_places(self.known.places, values, backwards=backwards)
+            if self.known.are_all or self.are_next(places, values, backwards=backwards):
+                return self.at(places)
         found: list[Any] = []
         for part in parts_from(self.order, values, backwards=backwards):
-            here = rows.filter(part)
+            here = self.rows.filter(part)
             if values is not None:
                 here, values = here.filter(beyond(columns, values)), None
-            found += self.whole(here.order_by(*columns)[: self.size + 1 - len(found)], columns)
+            found += self.whole(here.order_by(*columns)[: self.size + 1 - len(found)])
             if len(found) > self.size:
                 break
         return found
 
-    def whole(self, here: QuerySet[Any], columns: tuple[str, ...]) -> list[Any]:
+    def whole(self, here: QuerySet[Any]) -> list[Any]:
         """The rows with all that the page shows. Where that is joined from several tables, a
         database may take the wrong one first: it is asked for the places before."""
-        rows: Any = self.rows
         by_place = self.order.columns[0].removeprefix("-") == "place"
-        if self.places is not None or not by_place or not isinstance(rows, SearchedQuerySet):
+        if not by_place or not isinstance(self.rows, SearchedQuerySet):
             return list(here)
-        places = list(here.values_list("place", flat=True))
-        return list(rows.at(places).order_by(*columns)) if places else []
+        return self.at(list(here.values_list("place", flat=True)))
 
-    def next_places(self, values: list[Any] | None, *, backwards: bool) -> list[int]:
+    def at(self, places: list[int]) -> list[Any]:
+        """The rows at these places, in the same order."""
+        rows: Any = self.known.rows if self.known else self.rows
+        found = {row.place: row for row in rows.at(places)} if places else {}
+        return [found[place] for place in places if place in found]
+
+    def are_next(self, places: list[int], values: list[Any] | None, *, backwards: bool) -> bool:
+        """Are they what comes next, where only the newest places are known?"""
+        if self.order.columns != NEWEST.columns or self.known is None:
+            return False
+        if backwards and values:
+            return bool(values[0] >= min(self.known.places))
+        return len(places) > self.size
+
+    def next_places(
+        self, known: list[int], values: list[Any] | None, *, backwards: bool
+    ) -> list[int]:
         """The places of a page, and one more."""
         last_below = self.order.last_below or 0
-        ranked = sorted((at < last_below, at) for at in self.places or ())
-        here = None if values is None else (values[0] < last_below, values[0])
+
+        def rank(place: int) -> int:
+            return place if place >= last_below else place + LARGEST
+
+        ranked = sorted(map(rank, known) if last_below else known)
+        here = None if values is None else rank(values[0])
         upwards = self.order.columns[0].startswith("-") == backwards
-        return [at for _, at in self.beside(here, ranked, upwards=upwards)]
+        return [at % LARGEST for at in self.beside(here, ranked, upwards=upwards)]
 
     def next_best(self, values: list[Any] | None, *, backwards: bool) -> list[Any]:
         """The rows of a page, and one more, each with its `relevance`."""
         ranked = sorted((fit, at) for at, fit in (self.relevance or {}).items())
         near = self.beside(tuple(values) if values else None, ranked, upwards=backwards)
-        here: Any = self.rows
+        here: Any = self.known.rows if self.known else self.rows
         rows = {row.place: row for row in here.at([at for _, at in near])}
         for fit, at in near:
             if at in rows:
                 rows[at].relevance = fit
         return [rows[at] for _, at in near if at in rows]
 
-    def beside(
-        self, here: tuple[Any, ...] | None, ranked: list[tuple[Any, int]], *, upwards: bool
-    ) -> list[tuple[Any, int]]:
+    def beside(self, here: Any, ranked: list[Any], *, upwards: bool) -> list[Any]:
         """Those of a page, and one more, that stand above (or below) here in what is sorted: the
         nearest first."""
         if upwards:
-            cut = bisect_right(ranked, here) if here else 0
+            cut = 0 if here is None else bisect_right(ranked, here)
             return ranked[cut : cut + self.size + 1]
-        cut = bisect_left(ranked, here) if here else len(ranked)
+        cut = len(ranked) if here is None else bisect_left(ranked, here)
         return ranked[max(0, cut - self.size - 1) : cut][::-1]
 
 

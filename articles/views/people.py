@@ -20,7 +20,7 @@ from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
 from articles.views.figures import Bar, Figure, bars, count, counted_newest
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
-from articles.views.listing import listing
+from articles.views.listing import counted_listing, listing
 from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
 from articles.views.timeline import timeline
@@ -72,20 +72,19 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     theirs = Quote.objects.published().attributed().said_by(shown)
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)
-    by_outlet = counted_newest(theirs, "source_id") if filters.applied else sample.counted(OUTLET)
+    by_outlet = sample.counted_in_all(OUTLET)
     wire = {"wire": "exclude"} if "wire" in filters.applied else {}
     counted = filters.only("wire")
     printed = counted_newest(counted, "source_id") if wire else by_outlet
     total = Figure(sum(by_outlet.values()), more=shown.quote_count > LIMIT)
     sample.asked[Source] = {*by_outlet, *printed, *(row[1] for row in sample.rows)}
     facets = sample.facets()
-    found = listing(
+    found = counted_listing(
         request,
-        filters,
-        sample.queryset.for_lists(),
+        sample,
+        lambda rows: rows.for_lists(),
         noun="quotation",
         total=total,
-        sample=sample,
         person=shown.slug,
     )
     around = words_around(counted)

@@ -18,7 +18,7 @@ from articles.views.found import of_quote
 from articles.views.full_text import reads_whole_articles
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
-from articles.views.listing import listing
+from articles.views.listing import counted_listing
 from articles.views.rows import rows_of
 from articles.views.text_fragments import at_words
 
@@ -29,13 +29,12 @@ def quotes(request: HttpRequest) -> HttpResponse:
     published = Quote.objects.published()
     filters = QuoteFilters(request.GET, queryset=published)
     sample = quotes_sample(filters)
-    found = listing(
+    found = counted_listing(
         request,
-        filters,
-        sample.queryset.for_lists(),
+        sample,
+        lambda rows: rows.for_lists(),
         noun="quotation",
         total=count(published) if filters.applied else sample.number,
-        sample=sample,
     )
     context = {
         "section": "quotes",

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Hashable
 from typing import Any
 
-from articles.filters import LIMIT, UNKNOWN, ListFilters
+from articles.filters import UNKNOWN, ListFilters
 from articles.models import Source
-from articles.models.place import A_DAY, FIRST_DATED, day_at
-from articles.views.facets import Sample
+from articles.models.place import A_DAY, day_at
+from articles.views.facets import OUTLET, Sample
 from articles.views.grid import Address, Grid, Head, Numbers, Rest, grid, ranked
 from articles.views.histogram import unit_of
 from articles.views.units import Unit
@@ -21,12 +21,9 @@ NOT_STATED = "Outlet not stated"
 
 def timeline(sample: Sample) -> Grid | None:
     """None where there is one outlet or one column. `sample` must know the names of the outlets."""
-    by_day = Counter(
-        (row[1], row[0] // A_DAY if row[0] >= FIRST_DATED else UNDATED)
-        for row in sample.rows[:LIMIT]
-    )
-    days = {day: day_at(day * A_DAY) for day in {day for _, day in by_day} - {UNDATED}}
-    outlets = Counter[Any](row[1] for row in sample.rows[:LIMIT])
+    by_day = Counter(zip(map(OUTLET.of, sample.rows), sample.days, strict=False))
+    days = {day: day_at(day * A_DAY) for day in {day for _, day in by_day} if day is not None}
+    outlets = sample.counted(OUTLET)
     if len(outlets) < 2 or len({day for _, day in by_day}) < 2:
         return None
     unit = unit_of(min(days.values()), max(days.values()), MOST_COLUMNS)
@@ -34,7 +31,7 @@ def timeline(sample: Sample) -> Grid | None:
     first = max(min(lines.values()), max(lines.values()) - MOST_COLUMNS + 1)
     numbers: Numbers = Counter()
     for (outlet, day), number in by_day.items():
-        line = UNDATED if day == UNDATED else lines[day]
+        line = UNDATED if day is None else lines[day]
         numbers[outlet, EARLIER if UNDATED < line < first else line] += number
     return grid(
         numbers,

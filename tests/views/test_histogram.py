@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from articles.models.place import day_at
-from articles.views import facets, figures, histogram
+from articles.views import facets, figures
 from tests.factories import make_person, make_source
 from tests.views.archive import day, everything, say
 from tests.views.page import Element, count
@@ -106,7 +106,7 @@ def test_undated_rows_are_told_in_words(get: Get) -> None:
 
 
 def test_of_a_cut_list_it_tells_the_newest(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (facets, figures, histogram):
+    for module in (facets, figures):
         monkeypatch.setattr(module, "LIMIT", 3)
     printed(None, day(1), day(2), day(3), day(4))
     page = get("/quotes/")

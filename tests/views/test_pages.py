@@ -14,7 +14,7 @@ from articles.filters import BY_COUNT, BY_NAME, NEWEST, OLDEST
 from articles.views.pages import BadKeyError, place, written
 from tests.factories import make_article, make_person, make_quote, make_source
 from tests.views.archive import day, say
-from tests.views.page import Element, problems, shown_quotes
+from tests.views.page import Element, count, problems, shown_quotes
 
 Get = Callable[[str], Element]
 NUMBER = 45
@@ -102,6 +102,23 @@ def test_back_again(many: None, get: Get, sort: str) -> None:
     assert [len(page) for page in pages] == [20, 20]
     assert pages[-1] == shown_quotes(first)
     assert "outlet=harbour-post" in address
+
+
+@pytest.mark.parametrize("limit", [3, 21, 30, 44])
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_beyond_what_is_counted(
+    many: None, get: Get, monkeypatch: pytest.MonkeyPatch, limit: int, sort: str
+) -> None:
+    """Where only the newest are read for the facets, the others are asked for."""
+    address = f"/quotes/?sort={sort}&outlet=harbour-post"
+    whole = walk(get, address, "next", shown_quotes)
+    for module in ("filters.list_filters", "views.facets", "views.figures"):
+        monkeypatch.setattr(f"articles.{module}.LIMIT", limit)
+    assert count(get(address)).startswith(f"{limit}+ of")
+    assert walk(get, address, "next", shown_quotes) == whole
+    last = get(address).all("a", "button", rel="next")[0]["href"]
+    last = get(last).all("a", "button", rel="next")[0]["href"]
+    assert walk(get, last, "prev", shown_quotes) == whole[::-1]
 
 
 def test_a_full_last_page_is_the_last(get: Get) -> None:
