@@ -26,6 +26,7 @@ from articles.views import (
     search,
     status,
     styleguide,
+    verify,
 )
 
 LISTS = (*exports.LISTS, exports.SEARCH)
@@ -49,6 +50,8 @@ urlpatterns = [
     path("said/<int:pk>/", said.utterance),
     path("said/<int:pk>-<slug:slug>/", said.utterance, name="utterance"),
     path("search/", search.search, name="search"),
+    path("verify/", verify.page, name="verify"),
+    path("verify.json", verify.as_json, name="verify-json"),
     *(path(f"{of.name}.csv", exports.as_csv, {"of": of}, name=f"{of.name}-csv") for of in LISTS),
     *(path(f"{of.name}.json", exports.as_json, {"of": of}, name=f"{of.name}-json") for of in LISTS),
     *(path(f"{of.name}.atom", exports.as_feed, {"of": of}, name=f"{of.name}-atom") for of in FEEDS),

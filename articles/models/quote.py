@@ -305,6 +305,9 @@ class Quote(models.Model):
             models.Index("speaker", "place", "name", name="quote_speaker_everywhere"),
             models.Index("id", name="quote_link_due", condition=Q(link_due=True)),
             models.Index(
+                "id", name="quote_without_rendering", condition=Q(listed=True, rendering=None)
+            ),
+            models.Index(
                 "place", "utterance", name="quote_of_utterance_newest",
                 condition=Q(listed=True, utterance__isnull=False),
             ),

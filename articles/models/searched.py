@@ -61,6 +61,10 @@ class SearchedQuerySet(models.QuerySet[M]):
         `limit` is many."""
         return self.index.glimpse(connections[self.db], queries, shown=shown, limit=limit)
 
+    def some_matching(self, *queries: Query, limit: int) -> list[tuple[int, int]]:
+        """(number of the query, place) of some rows that match each, all in one query."""
+        return self.index.some(connections[self.db], queries, limit=limit)
+
     def relevance(self, *queries: Query, places: list[int]) -> dict[int, float]:
         """How well the row at each place fits what is looked for: more is better."""
         return self.index.relevance(connections[self.db], queries, places)

@@ -1,7 +1,7 @@
 """Full text: what a reader types, and the index of either database that answers it."""
 
 from articles.search.index import ARTICLES, INDEXES, QUOTES, Among, TextIndex
-from articles.search.language import Query, UnreadableError, read_query
+from articles.search.language import Query, Term, UnreadableError, read_query, words_of
 
 __all__ = [
     "ARTICLES",
@@ -9,7 +9,9 @@ __all__ = [
     "QUOTES",
     "Among",
     "Query",
+    "Term",
     "TextIndex",
     "UnreadableError",
     "read_query",
+    "words_of",
 ]

@@ -63,6 +63,14 @@ class TextIndex:
         )
         return found
 
+    def some(
+        self, connection: Any, queries: Sequence[Query], *, limit: int
+    ) -> list[tuple[int, int]]:
+        """(number of the query, place) of at most `limit` rows that match each, in no order. A
+        query of one word is answered soon, however rare or common that is; one of several words
+        that are common apart may not be."""
+        return self._ask(connection, "some", queries, limit) if queries else []
+
     def relevance(
         self, connection: Any, queries: Sequence[Query], places: list[int]
     ) -> dict[int, float]:

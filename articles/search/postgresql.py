@@ -1,6 +1,7 @@
 """A generated column of stems with a GIN index, in a text search configuration of its own."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from articles.search.language import Query, Term
@@ -112,6 +113,15 @@ def are_gathered(index: "TextIndex", number: int, of: int, limit: int) -> bool:
     too often: it does not know that there each text has to be unpacked."""
     walked = limit * of / max(number, 1)
     return number < index.dearer * walked
+
+
+def some(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
+    part = (
+        f"(SELECT %s::int, place FROM {index.table} "
+        f"WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s) LIMIT %s)"
+    )
+    asked = ((number, written([query]), limit) for number, query in enumerate(queries))
+    return " UNION ALL ".join([part] * len(queries)), tuple(chain.from_iterable(asked))
 
 
 def relevance(index: "TextIndex", queries: Sequence[Query], places: list[int]) -> Statement:

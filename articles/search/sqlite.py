@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from articles.search.language import Query, Term
@@ -104,6 +105,13 @@ def glimpse(
 ) -> tuple[list[int], int]:
     found = first(index, queries, (), limit, "DESC", ask)
     return [place for (place,) in found[:shown]], len(found)
+
+
+def some(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:
+    words = words_table(index)
+    part = f"SELECT * FROM (SELECT %s, rowid FROM {words} WHERE {words} MATCH %s LIMIT %s)"
+    asked = ((number, written([query]), limit) for number, query in enumerate(queries))
+    return " UNION ALL ".join([part] * len(queries)), tuple(chain.from_iterable(asked))
 
 
 def relevance(index: "TextIndex", queries: Sequence[Query], places: list[int]) -> Statement:

@@ -15,8 +15,10 @@ from articles.exports.outlets import WHOLE_OUTLET
 from articles.exports.people import WHOLE_PERSON
 from articles.exports.quotes import WHOLE_QUOTE
 from articles.exports.said import WHOLE_UTTERANCE
+from articles.exports.verified import VERIFICATION
 from articles.filters.parameters import Sort
 from articles.filters.values import MOST_VALUES, Parameter
+from articles.verification import LONGEST_LINE, MOST_LINES
 from articles.views.answers import json_answer, site_of
 from articles.views.exports import (
     ARTICLES,
@@ -75,6 +77,8 @@ def description(site: str) -> Described:
         schemas[f"{noun}InList"] = record(of.listed)
         schemas[f"{noun}List"] = page_of_results(noun)
         schemas[noun] = record(fields)
+    paths["/verify.json"] = path_of_verification()
+    schemas["Verification"] = record(VERIFICATION)
     return {
         "openapi": "3.1.0",
         "info": {"title": "newsarchive", "version": "1", "description": INTRODUCTION},
@@ -108,6 +112,28 @@ def path_of_object(of: Exported, noun: str, key: str, schema: Described) -> Desc
     parameter = {"name": key, "in": "path", "required": True, "schema": schema}
     missing = {"404": answer("There is nothing at this address.", REFUSED)}
     return operation(noun.lower(), f"One of the {of.name}", [parameter], as_json(noun), missing)
+
+
+def path_of_verification() -> Described:
+    """Short addresses can be passed on; many lines are sent as a form, and nothing is kept."""
+    means = (
+        f"A quotation, or several, one a line: at most {MOST_LINES} of {LONGEST_LINE:,} characters "
+        "each. “Name: words”, or “words” — Name, also asks whose they are."
+    )
+    schema = {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": MOST_LINES}
+    refusals = {"400": answer(NOT_READ, REFUSED)}
+    summary = "Where quotations are printed: exactly, nearly, as somebody else’s, or not here"
+    content = as_json("Verification")
+    asked = {**query("q", means, schema), "required": True}
+    got = operation("verify", summary, [asked], content, refusals)
+    form = record({"q": {**schema, "description": means}})
+    sent = operation("verify-many", f"{summary}; for many lines", [], content, refusals)["get"]
+    del sent["parameters"], sent["responses"]["304"], sent["responses"]["414"]
+    sent["requestBody"] = {
+        "required": True,
+        "content": {"application/x-www-form-urlencoded": {"schema": form}},
+    }
+    return {**got, "post": sent}
 
 
 def operation(

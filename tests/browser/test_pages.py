@@ -41,6 +41,9 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
         "empty": "/quotes/?q=zebra&kind=partial",
         "search": "/search/?q=harbour",
         "nothing found": "/search/?q=zebra",
+        "verify": "/verify/",
+        "verified": "/verify/?q=The+harbour+stays+open%0AJonas+Holm:+the+council+has+no+plan+for"
+        "%0Athe+council+had+a+plan+for+the+winter%0Azebra%0Aof+the%0Aقال: «الميناء مفتوح»",
         "quote": rows["first"].get_absolute_url(),
         "guess": rows["guess"].get_absolute_url(),
         "cite quote": f"{rows['first'].get_absolute_url()}cite/",
@@ -177,6 +180,20 @@ def test_a_search_from_any_page_without_javascript(
     plain_page.get_by_label("Search people, outlets, quotations, articles").fill("constructive")
     plain_page.get_by_label("Search people, outlets, quotations, articles").press("Enter")
     expect(plain_page.locator(".quote__text")).to_have_text("“a constructive evening.”")
+
+
+def test_quotations_are_verified_without_javascript(
+    plain_page: Page, live_server: LiveServer, addresses: dict[str, str]
+) -> None:
+    plain_page.set_viewport_size({"width": 390, "height": 844})
+    plain_page.goto(f"{live_server.url}/quotes/")
+    plain_page.get_by_role("link", name="Verify", exact=True).click()
+    plain_page.get_by_label("Quotations", exact=True).fill("the harbour stays open\nno zebra here")
+    plain_page.get_by_role("button", name="Verify").click()
+    expect(plain_page.locator("#res")).to_have_text("1 exact, 1 not in this archive")
+    plain_page.get_by_role("link", name="This line alone").first.click()
+    assert "/verify/?q=the+harbour+stays+open" in plain_page.url
+    expect(plain_page.locator(".verdict")).to_have_text("Exact")
 
 
 def test_a_link_to_a_quotation_opens_at_its_place(

@@ -127,6 +127,7 @@ def addresses() -> list[str]:
         "/outlets/",
         "/matrix/",
         "/said/",
+        "/verify/",
         "/coverage/",
         "/coverage/unknown/",
         "/about/method/",

@@ -85,7 +85,8 @@ def test_anchors_of_links_exist(get: Get) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
 def test_pages_are_only_read(client: Client, db: None, method: str) -> None:
     compared()
-    for address in [*addresses(), "/healthz"]:
+    many_lines = ["/verify/"] if method == "post" else []
+    for address in {*addresses(), "/healthz"}.difference(many_lines):
         assert getattr(client, method)(address).status_code == 405, address
 
 

@@ -50,6 +50,7 @@ def answers(client: Client) -> dict[str, Any]:
         "/people/{slug}.json": "/people/anna-lindqvist.json",
         "/outlets/{slug}.json": "/outlets/harbour-post.json",
         "/said/{id}.json": f"/said/{shown['utterance'].pk}.json",
+        "/verify.json": "/verify.json?q=Jonas%20Holm:%20“the%20harbour%20stays%20open”&q=zebra",
     }
     return {path: client.get(address).json() for path, address in addresses.items()}
 
@@ -119,6 +120,15 @@ def test_every_field_and_parameter_is_explained(told: Any) -> None:
         for name, field in schema["properties"].items():
             if name not in ("results", "quotes"):
                 assert field["description"].endswith((".", ".)")), name
+
+
+def test_a_form_is_answered_as_an_address_is(client: Client, told: Any) -> None:
+    compared()
+    path = told["paths"]["/verify.json"]
+    assert path["post"]["responses"]["200"] == path["get"]["responses"]["200"]
+    (kind,) = path["post"]["requestBody"]["content"]
+    asked = client.post("/verify.json", "q=the+harbour+stays+open", content_type=kind)
+    assert asked.json() == client.get("/verify.json?q=the+harbour+stays+open").json()
 
 
 def test_every_reference_leads_somewhere(told: Any) -> None:
