@@ -1,4 +1,4 @@
-"""Feeds of quotes and articles, as RFC 4287 wants them."""
+"""Feeds of quotes, articles and utterances, as RFC 4287 wants them."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 
-from articles.models import Article, Quote
+from articles.models import Article, Quote, Utterance
 from articles.models.printed_date import date_in_words
 
 # Text may hold characters that XML can't, not even escaped.
@@ -69,6 +69,22 @@ def article_entry(article: Article, site: str) -> Entry:
         article=article,
         updated=article.imported_at,
     )
+
+
+def utterance_entry(utterance: Utterance, site: str) -> Entry:
+    """In the words that stand for it. It is new when a second outlet prints it, and keeps its id
+    when other words come to stand for it."""
+    quote = utterance.first_quote
+    if quote is None:
+        raise ValueError("An utterance that nobody reads has no entry.")
+    told = quote_entry(quote, site)
+    printed = f"{utterance.outlet_count} outlets, {utterance.quote_count} quotations"
+    link = site + utterance.get_absolute_url()
+    return told | {
+        "link": link,
+        "unique_id": f"{site}/said/{utterance.pk}/",
+        "printed": f"{printed}; first: {told['printed']}" if utterance.is_dated else printed,
+    }
 
 
 def entry(

@@ -123,6 +123,7 @@ SAID = Exported(
     utterances.row,
     utterances.LISTED_UTTERANCE,
     utterances.listed_row,
+    atom.utterance_entry,
 )
 
 # What the search page finds, counted in quotations: the same rows, under its name.
@@ -150,7 +151,7 @@ def as_csv(request: HttpRequest, of: Exported) -> HttpResponseBase:
     return download(StreamingHttpResponse, joined(first, second, pieces), of)
 
 
-# /quotes.atom, /articles.atom
+# /quotes.atom, /articles.atom, /said.atom
 @require_safe
 def as_feed(request: HttpRequest, of: Exported) -> HttpResponseBase:
     """The newest rows, whatever order and page is asked for."""

@@ -40,7 +40,7 @@ EXPORTS = {
     "article": ("articles", ("csv", "json", "atom")),
     "speaker": ("people", ("csv", "json")),
     "outlet": ("outlets", ("csv", "json")),
-    "utterance": ("said", ("csv", "json")),
+    "utterance": ("said", ("csv", "json", "atom")),
 }
 FORMATS = {"csv": "CSV", "json": "JSON", "atom": "Feed"}
 

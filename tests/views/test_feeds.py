@@ -1,5 +1,5 @@
-"""The feeds of quotes and articles: valid Atom, the same list as the page, no more than the public
-is told."""
+"""The feeds of quotes, articles and utterances: valid Atom, the same list as the page, no more than
+the public is told."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from django.test import Client
 
 from articles.models import Article, Person, PersonName, Quote, Source
 from tests.factories import make_article, make_person, make_quote, make_source
-from tests.views.archive import day, everything, rows, say
+from tests.views.archive import compared, day, everything, rows, say
 from tests.views.page import Element, shown_quotes
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -64,7 +64,7 @@ def text(node: Node, name: str) -> str:
     return node.findtext(f"{ATOM}{name}") or ""
 
 
-@pytest.mark.parametrize("path", ["/quotes", "/articles"])
+@pytest.mark.parametrize("path", ["/quotes", "/articles", "/said"])
 def test_an_empty_feed_never_changes(client: Client, path: str) -> None:
     root = ask(client, f"{path}.atom")
     assert entries(root) == []
@@ -117,6 +117,23 @@ def test_an_entry_of_an_article(client: Client, settings: Any) -> None:
     assert "nine" not in "".join(entry.itertext())
 
 
+def test_an_entry_of_an_utterance(client: Client) -> None:
+    utterance = compared()["utterance"]
+    root = ask(client, "/said.atom?from=2024&sort=widest")
+    assert link(root, "alternate") == "http://testserver/said/?from=2024"
+    entry = entries(root)[0]
+    assert text(entry, "title") == "Anna Lindqvist: “The council has no plan for the winter,”"
+    first = "Evening Gazette, 20 May 2024"
+    assert text(entry, "summary") == f"2 outlets, 2 quotations; first: {first}"
+    assert text(entry, "published") == "2024-05-20T00:00:00+00:00"
+    assert link(entry, "alternate") == f"http://testserver{utterance.get_absolute_url()}"
+    assert text(entry, "id") == f"http://testserver/said/{utterance.pk}/"
+    assert entries(ask(client, "/said.atom?to=2023")) == []
+    assert client.get("/said.atom?from=May").status_code == 400
+    Quote.objects.filter(pk=utterance.first_quote_id).update(withheld=True)
+    assert entries(ask(client, "/said.atom")) == []
+
+
 def test_the_newest_of_the_page(get: Get, client: Client) -> None:
     for n in range(60):
         say(f"“Number {n},”", on=day(1 + n % 28))
@@ -150,8 +167,8 @@ def test_what_xml_cannot_hold(client: Client) -> None:
 
 
 def test_conditional_requests(client: Client) -> None:
-    everything()
-    for path in ("/quotes.atom", "/articles.atom"):
+    compared()
+    for path in ("/quotes.atom", "/articles.atom", "/said.atom"):
         etag = client.get(path)["ETag"]
         assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
         assert client.head(path)["ETag"] == etag
@@ -174,6 +191,7 @@ FILES = {
     "/articles/?from=2024": ("articles", "?from=2024"),
     "/people/?q=anna": ("people", "?q=anna"),
     "/outlets/": ("outlets", ""),
+    "/said/?from=2024&sort=widest": ("said", "?from=2024&sort=widest"),
     "/people/anna-lindqvist/?kind=direct": ("quotes", "?kind=direct&person=anna-lindqvist"),
 }
 
@@ -184,7 +202,7 @@ def test_every_list_links_its_files(get: Get, client: Client, address: str) -> N
     name, query = FILES[address]
     page = get(address)
     found = {each.text: each["href"] for each in page.one("ul", "files").all("a")}
-    feeds = {"Feed": "atom"} if name in ("quotes", "articles") else {}
+    feeds = {"Feed": "atom"} if name in ("quotes", "articles", "said") else {}
     formats = {"CSV": "csv", "JSON": "json", **feeds}
     assert found == {label: f"/{name}.{ending}{query}" for label, ending in formats.items()}
     assert all(client.get(each).status_code == 200 for each in found.values())

@@ -95,7 +95,7 @@ def test_every_path_is_there(client: Client, told: Any, answers: dict[str, Any])
     files = {path for path in told["paths"] if not path.endswith(".json")}
     assert {path for path in told["paths"] if path.endswith(".json")} == set(answers)
     tables = {f"/{name}.csv" for name in (*LISTS, "search")}
-    assert files == tables | {"/quotes.atom", "/articles.atom", "/search.atom"}
+    assert files == tables | {"/quotes.atom", "/articles.atom", "/said.atom", "/search.atom"}
     for path in files:
         response = client.get(path)
         described = told["paths"][path]["get"]["responses"]["200"]["content"]
