@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Coalesce, Length
 
 from articles.actions.rendering_index import AT_ONCE, pieces
 from articles.models import Quote, Utterance
@@ -26,6 +26,7 @@ def count_some(ids: Collection[int]) -> int:
         said = {
             "quote_count": row.get("quotes", 0),
             "outlet_count": row.get("outlets", 0) + (1 if row.get("unstated") else 0),
+            "text_count": row.get("texts", 0),
             "place": row.get("last") or 0,
             "first_place": row.get("first") or 0,
             "first_quote_id": words[utterance.pk][0] if row else None,
@@ -45,6 +46,7 @@ def counted(ids: Collection[int]) -> Any:
         quotes=Count("pk"),
         outlets=Count("source", distinct=True),
         unstated=Count("pk", filter=Q(source=None)),
+        texts=Count(Coalesce("article__copy_of", "article"), distinct=True),
         first=Min("place", filter=Q(place__gte=FIRST_DATED)),
         last=Max("place"),
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.outlets_meant import settle_outlets
 from articles.actions.recount import recount
+from articles.actions.settle_copies import release_copies
 from articles.models import Article
 from articles.models.history import by_editor
 
@@ -30,6 +31,9 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
     if article.origin_id != before.origin_id:
         article.own_origin = article.origin
     settle_outlets(article=article)
+    article.wording_id, article.copy_of_id = before.wording_id, before.copy_of_id
+    if article.status == Article.Status.WITHHELD:
+        release_copies([article.pk])
     article.edited_at = timezone.now()
     save_in_step(article=article)
     pair = (before, article)

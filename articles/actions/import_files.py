@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import importing
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import import_article
+from articles.actions.link_articles import link_articles
 from articles.actions.link_utterances import link_utterances
 from articles.actions.recount import recount
 from articles.importing import RawArticle, ReadError, SidecarRow
@@ -163,6 +164,7 @@ def finish(run: ImportRun, files: Iterable[Path], sidecar: Mapping[str, SidecarR
     used = (row_of(path, sidecar) for path in files)
     run.unused_rows += sorted(set(sidecar) - {row.file for row in used if row})
     if run.count("new", "updated"):
+        link_articles()
         link_utterances()
         recount()
     run.batch.new = run.count("new")

@@ -7,8 +7,9 @@ from articles.models.article import UNDATED
 
 
 def save_in_step(*, article: Article) -> int:
-    """Save an article with its `sorted_at`, and copy what quotes copy. Returns how many."""
-    article.sorted_at = article.published_at or UNDATED
+    """Save an article with its `sorted_at`, and copy what quotes copy. Returns how many. Which
+    articles it is a copy of is to be found anew, whatever has changed."""
+    article.sorted_at, article.link_due = article.published_at or UNDATED, True
     article.clean_fields()
     article.save()
     quotes = article.quotes.exclude(**copied(article))
@@ -22,6 +23,7 @@ def copied(article: Article) -> dict[str, Any]:
         "origin": article.origin,
         "sorted_at": article.sorted_at,
         "withheld": article.status == Article.Status.WITHHELD,
+        "is_copy": article.is_copy,
     }
 
 

@@ -164,7 +164,7 @@ def move(now: Outlets, then: Outlets) -> None:
     Quote.objects.filter(article__in=rows.values("pk")).update(
         source=then.source, origin=then.origin, link_due=True
     )
-    rows.update(**then._asdict())
+    rows.update(**then._asdict(), link_due=True)
 
 
 def leave_spellings(outlets: set[int]) -> None:

@@ -53,6 +53,7 @@ def numbers_of_outlets(keys: Collection[int] | None = None) -> Numbers:
     found: Numbers = {}
     for field, rows, by in (
         ("article_count", articles, "source"),
+        ("copy_count", articles.copies(), "source"),
         ("origin_count", articles, "origin"),
         ("quote_count", quotes, "source"),
     ):

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.import_article import say_as_before
+from articles.actions.link_articles import link_articles
+from articles.actions.link_articles import will_go as articles_will_go
 from articles.actions.link_utterances import link_utterances, will_go
 from articles.actions.recount import recount
 from articles.actions.resolve_source import forget_unused_outlets
@@ -101,6 +103,7 @@ def rollback_batch(
         on_articles(len(chunk))
     for update in updates_of(batch).order_by("-pk"):
         done.add(again_if_raced(partial(restore, update)))
+    link_articles()
     link_utterances()
     recount()
     done.kept = [*kept_articles(batch), *kept_updates(updates_of(batch))]
@@ -129,6 +132,7 @@ def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
     will_go(quotes.exclude(rendering=None).only("rendering"))
     number = quotes.count()
     quotes.delete()
+    articles_will_go(list(going))
     PersonName.objects.filter(article__in=going).delete()
     people_gone = forget_unused(name_ids=names)
     forget_spellings(name_ids=names)

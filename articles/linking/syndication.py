@@ -6,21 +6,24 @@ is there, the more of its names and numbers. That tells a copy from two reports 
 (interest rates, results, auctions), where the words agree and the facts do not.
 
 `pairs` finds all copies among many articles by an index of `fingerprints`; `groups` are the
-independent texts: "1 text in 4 outlets".
+independent texts: "1 text in 4 outlets". Copies are printed within a few days.
 
-`python -m articles.linking.syndication [FILE]` reads JSON Lines {"id", "outlet", "text"} and writes
-{"a", "b", "share"} for each pair of copies. The outlet is no evidence.
+`python -m articles.linking.syndication [FILE]` reads JSON Lines {"id", "outlet", "date", "text"}
+and writes {"a", "b", "share"} for each pair of copies. A date (2024-05-16) that is missing, or is
+written otherwise, says nothing; the outlet is no evidence.
 """
 
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import combinations, product
-from typing import Any, NamedTuple
+from typing import Any
 
 from articles.linking.json_lines import UNREADABLE, object_of, reason, run
+from articles.linking.syndication_groups import DAYS, Pair, are_near, groups
 from articles.linking.syndication_shingles import (
     SHORTEST,
     facts_kept,
@@ -29,7 +32,17 @@ from articles.linking.syndication_shingles import (
     share,
 )
 
-__all__ = ["COMMON", "Likeness", "Pair", "compare", "fingerprints", "groups", "pairs"]
+__all__ = [
+    "COMMON",
+    "DAYS",
+    "Likeness",
+    "Pair",
+    "are_near",
+    "compare",
+    "fingerprints",
+    "groups",
+    "pairs",
+]
 
 # Of share times facts.
 LEAST = 0.5
@@ -48,14 +61,6 @@ class Likeness:
     same: bool
 
 
-class Pair(NamedTuple):
-    """Two copies, by their places, the first one first."""
-
-    a: int
-    b: int
-    share: float
-
-
 NOTHING = Likeness(share=0.0, facts=0.0, same=False)
 
 
@@ -68,31 +73,34 @@ def compare(text1: str, text2: str) -> Likeness:
     return Likeness(shared, facts, shared * facts >= LEAST)
 
 
-def pairs(texts: Sequence[str], *, common: int = COMMON) -> Iterator[Pair]:
-    """All pairs of copies. Not each compared with all: those with a fingerprint in common that is
-    not too common. Equal texts are compared once."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
+def pairs(
+    texts: Sequence[str], days: Sequence[int] = (), *, common: int = COMMON
+) -> Iterator[Pair]:
+    """All pairs of copies. Not each compared with all: those of near days (0, or no days at all:
+    not known) with a fingerprint in common that is not too common. Texts that are equal and of one
+    day are compared once."""
+    places: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
-        places[text].append(place)
+        places[days[place] if days else 0, text].append(place)
     different = list(places)
     for first, second in _candidates(different, common):
-        likeness = compare(different[first], different[second])
+        likeness = compare(different[first][1], different[second][1])
         if likeness.same:
             for a, b in product(places[different[first]], places[different[second]]):
                 yield Pair(min(a, b), max(a, b), likeness.share)
-    for text, own in places.items():
+    for (_, text), own in places.items():
         if len(own) > 1 and compare(text, text).same:
             for a, b in combinations(own, 2):
                 yield Pair(a, b, 1.0)
 
 
-def _candidates(texts: list[str], common: int) -> Iterator[tuple[int, int]]:
+def _candidates(different: list[tuple[int, str]], common: int) -> Iterator[tuple[int, int]]:
     """Each pair once."""
     having: defaultdict[int, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
+    for number, (_, text) in enumerate(different):
         for fingerprint in fingerprints(text):
             having[fingerprint].append(number)
-    earlier: list[list[list[int]]] = [[] for _ in texts]
+    earlier: list[list[list[int]]] = [[] for _ in different]
     for numbers in having.values():
         if 1 < len(numbers) <= common:
             for number in numbers[1:]:
@@ -100,23 +108,8 @@ def _candidates(texts: list[str], common: int) -> Iterator[tuple[int, int]]:
     for number, having_one in enumerate(earlier):
         others = {other for numbers in having_one for other in numbers if other < number}
         for other in sorted(others):
-            yield other, number
-
-
-def groups(count: int, found: Iterable[Pair]) -> list[int]:
-    """Of each article the first one of its group: copies of copies are together."""
-    above = list(range(count))
-
-    def top(number: int) -> int:
-        while above[number] != number:
-            above[number] = above[above[number]]
-            number = above[number]
-        return number
-
-    for pair in found:
-        first, second = sorted((top(pair.a), top(pair.b)))
-        above[second] = first
-    return [top(number) for number in range(count)]
+            if are_near(different[other][0], different[number][0]):
+                yield other, number
 
 
 def main(arguments: list[str]) -> int:
@@ -128,28 +121,38 @@ def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """{"id", "error"} for each line that can't be read, then {"a", "b", "share"} for each pair."""
     names: list[Any] = []
     texts: list[str] = []
+    days: list[int] = []
     for line in lines:
-        name, text, error = _article(line)
+        name, day, text, error = _article(line)
         if error:
             yield {"id": name, "error": error}
         else:
             names.append(name)
             texts.append(text)
-    for pair in sorted(pairs(texts)):
+            days.append(day)
+    for pair in sorted(pairs(texts, days)):
         yield {"a": names[pair.a], "b": names[pair.b], "share": pair.share}
 
 
-def _article(line: bytes) -> tuple[Any, str, str]:
-    """The id, the text, and what is wrong."""
+def _article(line: bytes) -> tuple[Any, int, str, str]:
+    """The id, the day, the text, and what is wrong."""
     name = None
     try:
         row = object_of(line)
         name = row["id"]
         if not isinstance(row["text"], str):
             raise TypeError("text must be a string")
-        return name, row["text"], ""
+        return name, _day(row.get("date")), row["text"], ""
     except UNREADABLE as error:
-        return name, "", reason(error)
+        return name, 0, "", reason(error)
+
+
+def _day(written: object) -> int:
+    """Of a date, or of a date with its time; 0: not known to the day."""
+    try:
+        return date.fromisoformat(str(written)[:10]).toordinal()
+    except ValueError:
+        return 0
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from articles.models.source import Source
 from articles.models.source_merge import SourceMerge
 from articles.models.source_name import SourceName
 from articles.models.utterance import Utterance
+from articles.models.wording import Wording, WordingFingerprint, WordingPair
 
 __all__ = [
     "Article",
@@ -42,4 +43,7 @@ __all__ = [
     "SourceMerge",
     "SourceName",
     "Utterance",
+    "Wording",
+    "WordingFingerprint",
+    "WordingPair",
 ]

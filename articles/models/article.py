@@ -43,6 +43,18 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
         """Those that state no date."""
         return self.filter(place__lt=FIRST_DATED)
 
+    def counted_once(self) -> Self:
+        """Of each text that several articles print one: the one that they are copies of."""
+        return self.filter(copy_of=None)
+
+    def copies(self) -> Self:
+        """Those that print the text of another one."""
+        return self.filter(copy_of__isnull=False)
+
+    def due_for_linking(self) -> Self:
+        """Those whose copies are to be found anew."""
+        return self.filter(link_due=True)
+
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)
 
@@ -154,21 +166,46 @@ class Article(models.Model):
         null=True, editable=False, help_text="When an editor last changed or withheld it."
     )
 
+    # Kept by actions.link_articles. Whatever changes an article says that its link is due.
+    wording = models.ForeignKey(
+        "articles.Wording",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="articles",
+        help_text="What it is compared by. Empty: it is withheld, or too short to be a copy.",
+    )
+    copy_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        db_index=False,  # article_copies
+        related_name="copies",
+        help_text="The article that stands for all that print this text.",
+    )
+    link_due = models.BooleanField(default=True, editable=False)
+
     objects = ArticleQuerySet.as_manager()
     # Without the long texts, what is copied and what the import says of itself.
     history = EditorsHistory(
         excluded_fields=(
             "body", "credits", "sorted_at", "place",
             "source_file", "identity", "import_batch", "imported_at",
+            "wording", "copy_of", "link_due",
         )
     )  # fmt: skip
 
     class Meta:
         ordering = ("-place",)
         indexes = (
-            models.Index("status", "place", "source", "origin", name="article_newest"),
-            models.Index("source", "status", "place", "origin", name="article_source_newest"),
-            models.Index("origin", "status", "place", "source", name="article_origin_newest"),
+            models.Index("status", "place", "source", "origin", "copy_of", name="article_newest"),
+            models.Index(
+                "source", "status", "place", "origin", "copy_of", name="article_source_newest"
+            ),
+            models.Index(
+                "origin", "status", "place", "source", "copy_of", name="article_origin_newest"
+            ),
             # The editors' list: with all that it is filtered by, so that it reads the index alone.
             models.Index(
                 "place",
@@ -180,6 +217,8 @@ class Article(models.Model):
             ),
             models.Index("url", name="article_url"),
             models.Index("source_file", name="article_source_file"),
+            models.Index("copy_of", name="article_copies", condition=Q(copy_of__isnull=False)),
+            models.Index("id", name="article_link_due", condition=Q(link_due=True)),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(body=""), name="article_has_a_body"),
@@ -191,6 +230,9 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
                 name="article_url_is_http",
+            ),
+            models.CheckConstraint(
+                condition=~Q(copy_of=models.F("id")), name="article_is_no_copy_of_itself"
             ),
         )
 
@@ -241,6 +283,17 @@ class Article(models.Model):
         words = (vars(self).get("opening") or self.body[:200]).split()  # lists have no body
         more = "…" if len(words) > FIRST_WORDS else ""
         return f"Untitled — {' '.join(words[:FIRST_WORDS])}{more}"
+
+    @property
+    def is_copy(self) -> bool:
+        """Does another article stand for the text that it prints?"""
+        return self.copy_of_id is not None
+
+    @property
+    def day(self) -> int:
+        """date.toordinal() of the publication; 0 where it is not known to the day."""
+        to_the_day = self.published_precision in (self.Precision.MINUTE, self.Precision.DAY)
+        return self.published_at.toordinal() if self.published_at and to_the_day else 0
 
     @property
     def slug(self) -> str:

@@ -77,6 +77,10 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
     def said_by(self, person: models.Model) -> Self:
         return self.filter(speaker=person)
 
+    def counted_once(self) -> Self:
+        """Of what several articles print in one text, that of the article that stands for it."""
+        return self.filter(is_copy=False)
+
     def in_outlet(self, source: models.Model) -> Self:
         return self.filter(source=source)
 
@@ -223,6 +227,7 @@ class Quote(models.Model):
     )
     sorted_at = models.DateTimeField(editable=False)
     withheld = models.BooleanField(default=False, editable=False)
+    is_copy = models.BooleanField(default=False, editable=False)
 
     # Kept by actions.link_utterances. Whatever changes a quote's words, speaker, day or status
     # says that its link is due.
@@ -263,7 +268,7 @@ class Quote(models.Model):
             "mention", "mention_start", "mention_end",
             "introduction", "introduction_start", "introduction_end", "chain",
             "rule", "confidence", "continues",
-            "source", "origin", "sorted_at", "withheld", "place", "listed",
+            "source", "origin", "sorted_at", "withheld", "is_copy", "place", "listed",
             "utterance", "rendering", "link_due",
         )
     )  # fmt: skip
@@ -275,21 +280,23 @@ class Quote(models.Model):
             # `listed` in the first, SQLite goes by the places of all rows, and reads each.
             models.Index(
                 "place", "source", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text", "speaker_kind", "listed",
+                "kind", "status", "confidence", "speaker_text", "speaker_kind", "listed", "is_copy",
                 name="quote_newest", condition=Q(listed=True),
             ),
             models.Index(
                 "source", "place", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text",
+                "kind", "status", "confidence", "speaker_text", "is_copy",
                 name="quote_source_newest", condition=Q(listed=True),
             ),
             models.Index(
                 "speaker", "place", "source", "origin",
-                "kind", "status", "confidence", "speaker_text",
+                "kind", "status", "confidence", "speaker_text", "is_copy",
                 name="quote_speaker_newest", condition=Q(listed=True),
             ),
             models.Index("meant", name="quote_meant", condition=Q(meant__isnull=False)),
-            models.Index("origin", "place", name="quote_origin_newest", condition=Q(listed=True)),
+            models.Index(
+                "origin", "place", "is_copy", name="quote_origin_newest", condition=Q(listed=True)
+            ),
             models.Index(
                 "source", "speaker", "place", name="quote_source_speaker", condition=Q(listed=True)
             ),

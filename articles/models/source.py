@@ -69,9 +69,10 @@ class Source(models.Model):
     )
 
     # What a reader may see of it: kept by actions.recount. `origin_count` are the articles of
-    # others that carry its text.
-    COUNTS = ("article_count", "origin_count", "quote_count")
+    # others that carry its text, `copy_count` those of its own that print another article's.
+    COUNTS = ("article_count", "copy_count", "origin_count", "quote_count")
     article_count = models.PositiveIntegerField(default=0, editable=False)
+    copy_count = models.PositiveIntegerField(default=0, editable=False)
     origin_count = models.PositiveIntegerField(default=0, editable=False)
     quote_count = models.PositiveIntegerField(default=0, editable=False)
 

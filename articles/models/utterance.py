@@ -59,9 +59,14 @@ class Utterance(models.Model):
         help_text="Where its quotations went: its old address leads there.",
     )
 
-    COUNTS = ("quote_count", "outlet_count", "place", "first_place", "first_quote_id", "slug")
+    COUNTS = (
+        "quote_count", "outlet_count", "text_count",
+        "place", "first_place", "first_quote_id", "slug",
+    )  # fmt: skip
     quote_count = models.PositiveIntegerField(default=0, editable=False)
     outlet_count = models.PositiveIntegerField(default=0, editable=False)
+    # Independent texts that print it: what several outlets print in one text counts once.
+    text_count = models.PositiveIntegerField(default=0, editable=False)
     # Of the newest quotation: lists are ordered and paged by it. 0: the public reads none.
     place = models.BigIntegerField(default=0, editable=False)
     # Of the earliest quotation with a date; 0: all are undated, and none is called the first.

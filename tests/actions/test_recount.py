@@ -47,8 +47,8 @@ def source(name: str) -> Source:
 
 def test_what_is_counted(anna: Person) -> None:
     assert counts(anna) == (3, 1)
-    assert counts(source("Harbour Post")) == (2, 0, 2)
-    assert counts(source("Northern Wire")) == (0, 1, 0)
+    assert counts(source("Harbour Post")) == (2, 0, 0, 2)
+    assert counts(source("Northern Wire")) == (0, 0, 1, 0)
     assert miscounted() == {"person": [], "outlet": []}
     assert recount() == 0
 
@@ -75,9 +75,9 @@ def test_a_decision_about_a_name_is_counted(anna: Person, editor: User) -> None:
 @pytest.mark.parametrize(
     ("change", "of_anna", "of_post"),
     [
-        ({"status": Article.Status.WITHHELD}, (1, 0), (1, 0, 0)),
-        ({"source": None}, (3, 0), (1, 0, 0)),
-        ({"headline": "Other"}, (3, 1), (2, 0, 2)),
+        ({"status": Article.Status.WITHHELD}, (1, 0), (1, 0, 0, 0)),
+        ({"source": None}, (3, 0), (1, 0, 0, 0)),
+        ({"headline": "Other"}, (3, 1), (2, 0, 0, 2)),
     ],
 )
 def test_an_edited_article_is_counted(

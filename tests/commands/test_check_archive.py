@@ -3,15 +3,28 @@
 import hashlib
 from collections.abc import Callable
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from articles.actions.extract_quotes import extract_quotes
+from articles.actions.link_articles import link_articles
+from articles.actions.recount import recount
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import Decision, review_quote
-from articles.models import Article, ArticleOriginal, ImportBatch, Person, PersonName, Quote
+from articles.models import (
+    Article,
+    ArticleOriginal,
+    ImportBatch,
+    Person,
+    PersonName,
+    Quote,
+    Source,
+    WordingFingerprint,
+    WordingPair,
+)
 from articles.models.article import UNDATED
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
@@ -89,6 +102,45 @@ def test_a_wrong_copy_of_a_merge_is_found(
     anna, ana = make_person("Anna Lindqvist"), make_person("Ana Lindqvist")
     Quote.objects.update(name=make_name(ana, "Ana Lindqvist"), speaker=ana)
     break_it(anna, ana)
+    assert problem in check()
+
+
+PIER = (
+    "“We shall not sell the rusting pier, because the island paid for every plank of it,” Anna "
+    "Lindqvist told the council of Nordvik on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("break_it", "problem"),
+    [
+        (lambda: Article.objects.update(body=f"{PIER} Yes."), "words that are not its own"),
+        (lambda: Article.objects.update(wording=None), "is compared with none"),
+        (lambda: Article.objects.update(wording=None), ": no article has it"),
+        (lambda: Article.objects.update(copy_of=None), "is not a copy of what its words say"),
+        (lambda: WordingPair.objects.all().delete(), "is not a copy of what its words say"),
+        (lambda: Quote.objects.update(is_copy=False), "is not its article's"),
+        (lambda: Source.objects.update(copy_count=7), "its counts are not right"),
+        (lambda: Article.objects.update(status="withheld"), "is withheld, and stands for others"),
+        (
+            lambda: WordingFingerprint.objects.filter(
+                value=WordingFingerprint.objects.values_list("value")[:1]
+            ).delete(),
+            "the index of articles has",
+        ),
+    ],
+)
+def test_wrong_copies_of_texts_are_found(break_it: Callable[[], Any], problem: str):
+    source = make_source()
+    for body in (PIER, f"{PIER} The ferry was late."):
+        article = make_article(body, source=source)
+        make_quote(article)
+        digest = hashlib.sha256(body.encode()).hexdigest()
+        ArticleOriginal.objects.filter(article=article).update(sha256=digest)
+    link_articles()
+    recount()
+    assert "0 problems" in check()
+    break_it()
     assert problem in check()
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.linking.syndication import Pair, compare, fingerprints, groups, pairs
+from articles.linking.syndication import DAYS, Pair, compare, fingerprints, groups, pairs
 
 PARAGRAPHS = [
     (
@@ -146,8 +146,60 @@ def test_a_number_that_too_many_have_finds_nobody() -> None:
     assert list(pairs(texts, common=0)) == []
 
 
+def test_days_that_are_far_apart() -> None:
+    texts, days = [ARTICLE, EDITS["new headline"], ARTICLE, ARTICLE], [10, 10 + DAYS, 11 + DAYS, 0]
+    found = {(pair.a, pair.b) for pair in pairs(texts, days)}
+    assert found == {(0, 1), (1, 2), (0, 3), (1, 3), (2, 3)}  # what is undated may be of any day
+
+
+def test_equal_texts_of_one_day_are_one_of_those_that_share_a_number() -> None:
+    assert len(list(pairs([ARTICLE] * 4, [7] * 4, common=1))) == 6
+    assert not list(pairs([ARTICLE] * 2, [7, 8], common=1))
+
+
+def copies(*places: tuple[int, int], share: float = 0.9) -> list[Pair]:
+    return [Pair(a, b, share) for a, b in places]
+
+
 def test_groups() -> None:
-    assert groups(6, [Pair(4, 5, 1.0), Pair(0, 2, 0.7), Pair(2, 5, 0.7)]) == [0, 1, 0, 3, 0, 0]
+    found = copies((4, 5), (0, 2), (2, 5), (0, 5), (0, 4), (2, 4))
+    assert groups([0] * 6, found) == [0, 1, 0, 3, 0, 0]
+
+
+def test_a_round_up_makes_no_one_text_of_two_reports() -> None:
+    assert groups([0, 0, 0], [Pair(0, 1, 1.0), Pair(1, 2, 0.9)]) == [0, 0, 2]
+    assert groups([0, 0, 0], [Pair(0, 1, 0.9), Pair(1, 2, 1.0)]) == [0, 1, 1]
+
+
+def test_what_goes_on_for_weeks_is_not_one_text() -> None:
+    days = list(range(1, 20))
+    each = [(a, b) for b in range(len(days)) for a in range(b) if b - a <= DAYS]
+    for group in set(groups(days, copies(*each))):
+        inside = [d for d, g in zip(days, groups(days, copies(*each)), strict=True) if g == group]
+        assert max(inside) - min(inside) <= DAYS
+
+
+def test_an_undated_copy_brings_no_days_together() -> None:
+    assert groups([0, 10, 90], copies((0, 1), (0, 2))) == [0, 0, 2]
+
+
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
+    st.sampled_from([0.6, 0.8, 1.0]),
+)
+
+
+@given(st.lists(st.sampled_from([0, 5, 7, 9, 11]), min_size=8, max_size=8), PAIRS, st.randoms())
+def test_groups_of_any_pairs(days: list[int], shares: dict[tuple[int, int], float], random) -> None:
+    found = [Pair(a, b, share) for (a, b), share in shares.items()]
+    tops = groups(days, found)
+    random.shuffle(found)
+    assert groups(days, found) == tops
+    for number, top in enumerate(tops):
+        assert tops[top] == top <= number
+        inside = [day for day, t in zip(days, tops, strict=True) if t == top and day]
+        assert max(inside, default=0) - min(inside, default=0) <= DAYS
+        assert top == number or any(number in pair for pair in shares)
 
 
 @pytest.mark.parametrize("piece", ["a ", "Norrby 7 ", ".", "\n", "x", "“A” "])

@@ -32,6 +32,20 @@ def test_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "number"),
+    [("2024-05-17", 1), ("2024-05-17T10:00", 1), ("2024-06-01", 0), ("May", 1), (None, 1), (7, 1)],
+)
+def test_dates(
+    date: object, number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = tmp_path / "articles.jsonl"
+    rows = [{**ROWS[0], "date": "2024-05-16"}, {**ROWS[2], "date": date}]
+    articles.write_text("\n".join(map(json.dumps, rows)))
+    status, found = run(capsys, [str(articles)])
+    assert (status, len(found)) == (0, number)
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     [
         (b"{", None),

@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from articles.actions.keep_in_step import copied
 from articles.actions.outlets_meant import FIELDS, Outlets, merges
 from articles.actions.recount import miscounted
+from articles.management.copies import wrong_texts, wrong_wording
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Merge, NameDecision, Person, PersonName, Quote
 from articles.models.article import UNDATED
@@ -29,14 +30,21 @@ class Command(BaseCommand):
         articles = Article.objects.order_by("id")
         progress = Progress(sys.stderr, articles.count())
         problems = 0
-        for article in articles.select_related("original", "source", "origin").iterator(
+        for article in articles.select_related("original", "source", "origin", "wording").iterator(
             chunk_size=CHUNK
         ):
             for problem in problems_of(article):
                 self.stdout.write(f"article {article.pk}: {problem}")
                 problems += 1
             progress.step()
-        found = (*wrong_copies(), *orphans(), *astray(), *misplaced(), *wrong_counts())
+        found = (
+            *wrong_copies(),
+            *orphans(),
+            *astray(),
+            *misplaced(),
+            *wrong_counts(),
+            *wrong_texts(),
+        )
         for problem in found:
             self.stdout.write(problem)
             problems += 1
@@ -54,6 +62,7 @@ def problems_of(article: Article) -> Iterator[str]:
     yield from original_problems(article)
     yield from quote_problems(article)
     yield from overlaps(article)
+    yield from wrong_wording(article)
 
 
 def original_problems(article: Article) -> Iterator[str]:

@@ -1,0 +1,114 @@
+"""Which articles are copies or edits of one another: `link_due` articles against the index of all
+others.
+
+The result depends on what the archive holds, not on the order in which it came: see
+docs/utterances.md. Whoever changes an article says that its link is due; the next run finds its
+copies.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from articles.actions import wording_index as index
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.recount import recount
+from articles.actions.settle_copies import release_copies, settle
+from articles.linking import syndication
+from articles.models import Article, Wording, WordingFingerprint, WordingPair
+
+CHUNK = 100  # articles in one transaction
+
+
+def link_articles(
+    *,
+    chunk: int = CHUNK,
+    common: int = syndication.COMMON,
+    on_articles: Callable[[int], None] = lambda number: None,
+) -> int:
+    """Link all articles whose link is due, and forget those that have gone. Returns how many were
+    looked at; a killed run goes on where it was."""
+    done = 0
+    more = True
+    outlets: set[int | None] = set()
+    while more:
+        number, more, changed = again_if_raced(partial(link_chunk, chunk=chunk, common=common))
+        done += number
+        outlets |= changed
+        on_articles(number)
+    recount(people=(), outlets=outlets)
+    return done
+
+
+@transaction.atomic
+def unlink_all() -> int:
+    """Forget the index: all articles are compared anew, by their words as they are read today."""
+    index.hold_index()
+    for model in (WordingPair, WordingFingerprint):
+        model.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    Article.objects.order_by().update(wording=None, link_due=True)
+    Wording.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    return Article.objects.due_for_linking().count()
+
+
+@transaction.atomic
+def link_chunk(*, chunk: int, common: int) -> tuple[int, bool, set[int | None]]:
+    """How many articles were linked, whether some may be left, and which outlets have other
+    numbers now."""
+    index.hold_index()
+    articles = due(chunk)
+    left = {article.wording_id for article in articles if article.wording_id} | to_check(chunk)
+    wanted = {
+        article.pk: (index.digest(article.day, article.body), article.day, article.body)
+        for article in articles
+        if article.status == Article.Status.PUBLISHED
+    }
+    known, fresh = index.take_in({number: text for number, *text in wanted.values()})
+    place(articles, {pk: known.get(number) for pk, (number, *_) in wanted.items()})
+    gone = without_articles(left)
+    asked = {*known.values()} | (left - gone.keys())
+    touched = index.replace(fresh=fresh, again=checked(asked), gone=gone, common=common)
+    region, pairs = index.connected(touched | asked)
+    alone = {article.pk for article in articles if article.wording_id is None}
+    outlets = settle(region, index.groups(region, pairs), alone)
+    return len(articles), len(articles) + len(left) >= chunk, outlets
+
+
+def due(chunk: int) -> list[Article]:
+    rows = Article.objects.due_for_linking().select_for_update(no_key=True)
+    fields = ("body", "published_at", "published_precision", "status", "wording")
+    return list(rows.only(*fields).order_by("pk")[:chunk])
+
+
+def to_check(chunk: int) -> set[int]:
+    rows = Wording.objects.filter(check_due=True).order_by("pk")
+    return set(rows.values_list("pk", flat=True)[:chunk])
+
+
+def place(articles: list[Article], wordings: dict[int, int | None]) -> None:
+    """Write what each is compared by."""
+    for article in articles:
+        article.wording_id, article.link_due = wordings.get(article.pk), False
+    Article.objects.bulk_update(articles, ("wording", "link_due"), batch_size=200)
+
+
+def without_articles(ids: set[int]) -> index.Entries:
+    """Those of the wordings that no article has any more."""
+    used = Article.objects.filter(wording__in=ids).order_by().values_list("wording", flat=True)
+    return index.read(ids - set(used))
+
+
+def checked(ids: set[int]) -> index.Entries:
+    """Those of the wordings that were to be checked; they have articles."""
+    rows = Wording.objects.filter(pk__in=ids, check_due=True)
+    entries = index.read(rows.values_list("pk", flat=True))
+    rows.update(check_due=False)
+    return entries
+
+
+def will_go(articles: list[int]) -> None:
+    """Say that these articles are about to go: nothing is kept for them, and what they stood for
+    counts by itself."""
+    Wording.objects.filter(articles__in=articles).update(check_due=True)
+    release_copies(articles)
