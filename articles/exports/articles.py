@@ -37,6 +37,9 @@ ARTICLE: dict[str, Field] = {
     "url": text("Where the article was found on the web; empty where that is unknown."),
     "source_file": text("The name of the file that was imported."),
     "quote_count": whole("How many quotations of it the public can read."),
+    "copy_of": or_null(
+        whole("The article that stands for the same text in other outlets. null: this one does.")
+    ),
 }
 LISTED_ARTICLE: dict[str, Field] = {
     **ARTICLE,
@@ -62,6 +65,7 @@ def row(article: Article) -> dict[str, Any]:
         article.language, published(article), article.published_precision,
         article.published_basis, article.url, article.source_file,
         article.quote_count,  # type: ignore[attr-defined]
+        article.copy_of_id,
     )  # fmt: skip
     return dict(zip(ARTICLE, values, strict=True))
 

@@ -17,6 +17,7 @@ OUTLET: dict[str, Field] = {
     "article_count": whole("How many of its articles the archive shows."),
     "quote_count": whole("How many quotations are printed in them."),
     "origin_count": whole("How many articles, of whichever outlet, are its text."),
+    "copy_count": whole("How many of its articles print a text that counts as another article's."),
 }
 LISTED_OUTLET: dict[str, Field] = {
     **OUTLET,

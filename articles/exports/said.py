@@ -19,6 +19,7 @@ UTTERANCE: dict[str, Field] = {
     "published_precision": PRECISION,
     "outlet_count": whole("How many outlets print it; what states none counts as one more."),
     "quote_count": whole("How many quotations of it the public can read."),
+    "text_count": whole("How many texts print it: copies of one text count once."),
 }
 LISTED_UTTERANCE: dict[str, Field] = {
     **UTTERANCE,
@@ -45,7 +46,7 @@ def row(utterance: Utterance) -> dict[str, Any]:
         article.source.name if article and article.source else None,
         published(article) if article else None,
         article.published_precision if article else "unknown",
-        utterance.outlet_count, utterance.quote_count,
+        utterance.outlet_count, utterance.quote_count, utterance.text_count,
     )  # fmt: skip
     return dict(zip(UTTERANCE, values, strict=True))
 

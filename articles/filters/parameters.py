@@ -149,21 +149,27 @@ class SpeakerKind(Choice):
 
 
 class Wire(Choice):
-    """Whether texts of another origin count: an agency's, or another outlet's."""
+    """How texts count that several outlets print, or that are of another origin, as agencies'."""
 
-    means = "Texts of another origin, as agencies’ are: all (as without it), exclude: leave out."
-    not_yet = "copies of one text are not recognised yet; it is none of all, exclude"
+    means = (
+        "all: as without it; once: of each text that several articles print, one; exclude: without "
+        "texts of another origin, as agencies’ are."
+    )
+    choices_of_wire = (
+        ("all", "All"),
+        ("once", "Each text once"),
+        ("exclude", "Without wire texts"),
+    )
 
     def __init__(self) -> None:
-        super().__init__("wire texts", "", [("all", "All"), ("exclude", "Without wire texts")])
-
-    def read(self, raw: str) -> Value | str:
-        return self.not_yet if raw == "once" else super().read(raw)
+        super().__init__("wire texts", "", self.choices_of_wire)
 
     def narrowing(self, values: list[Value]) -> list[Value]:
         return [] if any(value.means == "all" for value in values) else values
 
     def narrow(self, rows: QuerySet[Any], means: str) -> QuerySet[Any]:
+        if means == "once":
+            return rows.counted_once()  # type: ignore[attr-defined]
         return rows.filter(origin=None)
 
 

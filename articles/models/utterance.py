@@ -110,6 +110,11 @@ class Utterance(models.Model):
     def is_wide(self) -> bool:
         return self.outlet_count >= self.WIDE
 
+    @property
+    def has_copies(self) -> bool:
+        """Do outlets print it that print one and the same text?"""
+        return 0 < self.text_count < self.outlet_count
+
     def kept(self) -> "Utterance":
         """Itself, or where its quotations are now."""
         now, passed = self, {self.pk}

@@ -8,6 +8,7 @@ from articles.filters import ArticleFilters
 from articles.models import Article, Quote
 from articles.views.about import about_article
 from articles.views.citations import citation_of_article
+from articles.views.copies import elsewhere
 from articles.views.correcting import render_with_corrections
 from articles.views.facets import articles_sample
 from articles.views.figures import count, with_quote_counts
@@ -49,9 +50,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpResponse:
     if slug != shown.slug:
         return redirect(shown, permanent=True)
-    quotes = list(
-        Quote.objects.published().filter(article=shown).select_related("speaker").order_by("start")
-    )
+    printed = Quote.objects.published().filter(article=shown).select_related("speaker", "utterance")
+    quotes = list(printed.order_by("start"))
     original = getattr(shown, "original", None)
     whole = reads_whole_articles(request)
     shown_of = passages if whole else excerpts
@@ -64,6 +64,7 @@ def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpRespons
         "original_address": at_words(shown.url, begins),
         "passages": shown_of(shown.body, quotes),
         "quotes": quotes,
+        "elsewhere": elsewhere(shown, quotes),
         "citation": citation_of_article(request, shown),
         "original": original,
         "removed": original.removed_passages() if whole and original and original.removed else [],

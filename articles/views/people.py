@@ -73,7 +73,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)
     by_outlet = sample.counted_in_all(OUTLET)
-    wire = {"wire": "exclude"} if "wire" in filters.applied else {}
+    wire = filters.applied.get("wire", [])
     counted = filters.only("wire")
     printed = counted_newest(counted, "source_id") if wire else by_outlet
     total = Figure(sum(by_outlet.values()), more=shown.quote_count > LIMIT)
@@ -98,8 +98,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "lead": leading(rows) if found.page.first and not filters.applied else None,
         "span": span_of_quotes(theirs),
-        "outlets": outlets_quoting(printed, sample, person=shown.slug, **wire),
-        "without_wire": bool(wire),
+        "outlets": outlets_quoting(
+            printed, sample, person=shown.slug, **({"wire": [w.raw for w in wire]} if wire else {})
+        ),
+        "wire": [value.label for value in wire],
         "outlet_count": shown.outlet_count if total.more else len(by_outlet.keys() - {None}),
         "unstated": None in by_outlet,
         "spellings": spellings,
@@ -115,7 +117,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
-def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, **parameters: str) -> list[Bar]:
+def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, **parameters: Any) -> list[Bar]:
     """How often each outlet prints the speaker that the parameters name; of very many quotations
     the newest tell."""
     most = sorted(numbers, key=lambda pk: (-numbers[pk], pk or 0))[:MOST_OUTLETS]
@@ -133,10 +135,10 @@ def outlets_quoting(numbers: Mapping[Any, int], sample: Sample, **parameters: st
     return bars(lines)
 
 
-def quotes_address(**parameters: str | None) -> str:
+def quotes_address(**parameters: str | list[str] | None) -> str:
     """The list of quotations for these values; None is what is not stated."""
     values = {name: value or UNKNOWN for name, value in parameters.items()}
-    return f"{reverse('quotes')}?{urlencode(values)}"
+    return f"{reverse('quotes')}?{urlencode(values, doseq=True)}"
 
 
 def spellings_of(shown: Person) -> list[str]:

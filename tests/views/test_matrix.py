@@ -119,7 +119,7 @@ def test_filters(archive: None, get: Get, query: str, found: list[list[str]]) ->
         ("person=nobody", "no person has this address"),
         ("person=unknown", "it is no speaker with a page"),
         ("outlet=nowhere", "no outlet has this address"),
-        ("wire=once", "copies of one text are not recognised yet"),
+        ("wire=twice", "it is none of all, once, exclude"),
         ("from=May", "a date is written"),
         ("sort=oldest", "this list has no such filter"),
         ("q=harbour", "this list has no such filter"),

@@ -33,8 +33,8 @@ def test_the_list(archive: None, get: Get) -> None:
         for row in get("/outlets/").one("tbody").all("tr")
     ]
     assert rows == [
-        ["Harbour Post Newspaper, SE", "3", "3", "0"],
-        ["Northern Wire Agency", "0", "0", "2"],
+        ["Harbour Post Newspaper, SE", "3", "0", "3", "0"],
+        ["Northern Wire Agency", "0", "0", "0", "2"],
         [
             "Outlet not stated The text does not say",
             "1",
