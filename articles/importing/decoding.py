@@ -24,6 +24,14 @@ GUESSES = [
     "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 ]  # fmt: skip
 
+# Browsers take these for cp1252.
+WESTERN_NAMES = frozenset({"ascii", "iso8859-1", "cp1252"})
+# Python knows more encodings than pages are written in, some of them dangerous (UTF-7).
+DECLARABLE = re.compile(
+    r"cp125\d|cp866|cp874|cp932|cp949|iso8859-\d+|koi8-[ru]|shift_jis|euc_jp|iso2022_jp|euc_kr|gb\w+"
+    r"|big5\w*|mac-(?:roman|cyrillic)|tis-620"
+)
+
 # Bytes that a PDF, picture or archive starts with.
 MAGIC = {
     b"\x89PNG": "a PNG picture",
@@ -72,15 +80,41 @@ def binary_kind(data: bytes) -> str | None:
     return "a binary file" if controls >= 8 and controls * 20 > len(sample) else None
 
 
-def decode(data: bytes) -> Decoded:
-    """Read `data` as text. Never raises; what was guessed stands in `problems`."""
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
+    """Read `data` as text. Never raises; what was guessed stands in `problems`.
+
+    `declared` is the encoding that a page or server names. It decides where the bytes do not: they
+    are UTF-8 or not, whatever is said of them.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
+        named = _known(declared) if declared else None
+        if named:
+            return _declared(data, named)
         return _mixed(data) if _is_mostly_utf8(data) else _guessed(data)
+
+
+def _known(name: str) -> str | None:
+    """Python's name of a declared encoding, as browsers take it; None for UTF-8 (which it is not)
+    and for what no page is written in."""
+    try:
+        encoding = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    if encoding in WESTERN_NAMES:
+        return "cp1252"
+    return encoding if DECLARABLE.fullmatch(encoding) else None
+
+
+def _declared(data: bytes, encoding: str) -> Decoded:
+    text = _western(data) if encoding == "cp1252" else data.decode(encoding, "replace")
+    problem = f"some bytes are no {encoding.upper()}; they were replaced by “�”"
+    problems = (problem,) if "�" in text else ()
+    return Decoded(SURROGATES.sub("�", text), encoding, problems)
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:

@@ -50,6 +50,8 @@ def without_outlet_furniture(raw: RawArticle, patterns: Iterable[str]) -> RawArt
     known = tuple(patterns)
     if not known:
         return raw
+    if raw.format != "text":
+        return _from_body(raw, known)
     gone = {(removed.start, removed.end) for removed in raw.removed}
     paragraphs = inline_credits.cut_off(split(raw.decoded)[0], raw.decoded)
     body = [each for each in paragraphs if (each.start, each.end) not in gone]
@@ -59,3 +61,10 @@ def without_outlet_furniture(raw: RawArticle, patterns: Iterable[str]) -> RawArt
     furniture = (Removed(each.start, each.end, KIND) for each in body if each not in kept)
     removed = sorted((*raw.removed, *furniture), key=lambda each: each.start)
     return replace(raw, body="\n\n".join(each.text for each in kept), removed=tuple(removed))
+
+
+def _from_body(raw: RawArticle, known: tuple[str, ...]) -> RawArticle:
+    """The same for a page, whose original has no ranges that are the body's."""
+    body = raw.body.split("\n\n")
+    kept = [line for line in body if not any(matches(pattern, line) for pattern in known)]
+    return replace(raw, body="\n\n".join(kept)) if kept else raw

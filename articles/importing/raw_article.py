@@ -31,9 +31,10 @@ class RawArticle:
     """One article as its file gives it. None and "" mean that the text does not say.
 
     `original` is the file's bytes, `decoded` those bytes as text in `encoding` (the coordinate
-    system of `removed`), `body` the clean text (the coordinate system of every quotation;
-    paragraphs separated by one blank line). `origin` is the agency or outlet whose text this is
-    (AP, CNN), where it is not the outlet's own. `problems` are sentences for the import report.
+    system of `removed`, which only plain text has: see `format`), `body` the clean text (the
+    coordinate system of every quotation; paragraphs separated by one blank line). `origin` is the
+    agency or outlet whose text this is (AP, CNN), where it is not the outlet's own. `problems` are
+    sentences for the import report.
     """
 
     source_file: str
@@ -55,3 +56,4 @@ class RawArticle:
     credits: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     problems: tuple[str, ...] = ()
+    format: Literal["text", "html"] = "text"

@@ -11,7 +11,18 @@ from articles.importing.errors import ReadError
 from articles.importing.links import safe_url
 from articles.importing.raw_article import Published
 
-COLUMNS = ("file", "id", "outlet", "origin", "headline", "published", "url")
+COLUMNS = (
+    "file",
+    "id",
+    "outlet",
+    "origin",
+    "headline",
+    "published",
+    "url",
+    "byline",
+    "section",
+    "language",
+)
 MAX_BYTES = 50 * 1024 * 1024
 
 
@@ -34,13 +45,17 @@ class SidecarRow:
     headline: str | None = None
     published: Published | None = None
     url: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    language: str | None = None
 
 
 def read_sidecar(path: Path) -> dict[str, SidecarRow]:
     """The rows of a CSV file by their `file` value, as written there.
 
     The first line names the columns: `file`, and any of id, outlet, origin, headline, published
-    (2024, 2024-05, 2024-05-16 or 2024-05-16T12:19+02:00: as exact as it is known) and url.
+    (2024, 2024-05, 2024-05-16 or 2024-05-16T12:19+02:00: as exact as it is known), url, byline,
+    section and language.
     Raises SidecarError, naming the line, for everything else.
     """
     return read_sidecar_bytes(_load(path), path)
@@ -133,4 +148,7 @@ def _row(path: Path | str, columns: list[str], cells: list[str], line: int) -> S
         headline=values.get("headline"),
         published=date,
         url=url,
+        byline=values.get("byline"),
+        section=values.get("section"),
+        language=values.get("language"),
     )

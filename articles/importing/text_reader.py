@@ -82,7 +82,7 @@ def _read(
         raise ReadError(source_file, "holds no article, only menus, credits and the like")
     problems = decoded.problems + (("mojibake was repaired",) if repaired else ())
     article = _described(data, decoded, source_file, head, sorted_out, problems)
-    return _with_sidecar(article, sidecar) if sidecar else article
+    return with_sidecar(article, sidecar) if sidecar else article
 
 
 def _sort(paragraphs: list[Paragraph]) -> tuple[Head, Sorted]:
@@ -216,16 +216,19 @@ def _wire_year(text: str) -> Published | None:
     return read_iso(match["year"], basis="text") if match else None
 
 
-def _with_sidecar(article: RawArticle, sidecar: SidecarRow) -> RawArticle:
+def with_sidecar(article: RawArticle, sidecar: SidecarRow) -> RawArticle:
     """What the sidecar says beats what the text says; its empty fields say nothing."""
     outlet = sidecar.outlet or article.outlet
     origin = sidecar.origin or article.origin
     return replace(
         article,
         headline=sidecar.headline or article.headline,
+        section=sidecar.section or article.section,
+        byline=sidecar.byline or article.byline,
+        language=sidecar.language or article.language,
         outlet=outlet,
         origin=None if origin == outlet else origin,
         url=sidecar.url or article.url,
-        external_id=sidecar.external_id,
+        external_id=sidecar.external_id or article.external_id,
         published=sidecar.published or article.published,
     )

@@ -30,6 +30,12 @@ def test_all_columns(tmp_path: Path) -> None:
     }
 
 
+def test_columns_of_a_page(tmp_path: Path) -> None:
+    path = table(tmp_path, "file,byline,section,language\na.html,Rosa Vik,Coast,sv\n")
+    row = read_sidecar(path)["a.html"]
+    assert (row.byline, row.section, row.language) == ("Rosa Vik", "Coast", "sv")
+
+
 @pytest.mark.parametrize(
     ("written", "at", "precision"),
     [

@@ -1,0 +1,35 @@
+"""One article's bytes, wherever they lay: a file, a member of an archive, a row of a table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from articles.importing.sidecar import SidecarRow
+
+DocumentFormat = Literal["text", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """How a page came over the net: from where, when (aware), and with which charset."""
+
+    url: str | None = None
+    at: datetime | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What `read_document` makes an article of.
+
+    `name` says where it lay ("dump.zip/folder/a.html", "feed.xml#3", "lines.jsonl:17"); it is a
+    label and never a path to open. `format` says what `data` is. `data` is what the article keeps
+    as its original: the same text from a file and from a table is the same article. `said` is what
+    the container says of it in columns or elements, which beats what the text says.
+    """
+
+    name: str
+    format: DocumentFormat
+    data: bytes
+    said: SidecarRow | None = None
+    fetched: Fetched | None = None
