@@ -1,6 +1,6 @@
 """A run of the import: files and folders in, a batch with a line for each file out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,10 +17,8 @@ from articles.actions.import_article import import_article
 from articles.actions.link_articles import link_articles
 from articles.actions.link_utterances import link_utterances
 from articles.actions.recount import recount
-from articles.importing import RawArticle, ReadError, SidecarRow
+from articles.importing import Document, ReadError, SidecarRow
 from articles.models import Article, ImportBatch, ImportProblem
-
-Read = Callable[..., RawArticle]  # of one file, given sidecar and max_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class ImportRun:
     batch: ImportBatch
     results: list[FileResult] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)
+    used_rows: set[str] = field(default_factory=set)
 
     def count(self, *outcomes: str) -> int:
         return sum(result.outcome in outcomes for result in self.results)
@@ -51,25 +50,26 @@ def import_files(
     *,
     paths: Iterable[Path],
     sidecar: Mapping[str, SidecarRow] | None = None,
+    form: str = "auto",
     dry_run: bool = False,
     on_file: Callable[[int, int, FileResult], None] | None = None,
 ) -> ImportRun:
-    """Import every text below the paths. One transaction a file: a killed run loses nothing.
+    """Import every document below the paths. One transaction each: a killed run loses nothing.
 
-    A file that can't be read is a result "failed" with its reason, and the run goes on. A dry run
-    does the same work in one transaction and takes it back.
+    What can't be read is a result "failed" with its reason, and the run goes on. `form` is one of
+    importing.FORMATS. A dry run does the same work in one transaction and takes it back.
     """
     asked, rows = list(paths), sidecar or {}
     files, missing = find_files(asked)
     with transaction.atomic() if dry_run else nullcontext():
         run = begin(map(str, asked))
         for number, path in enumerate([*missing, *files], start=1):
-            read = partial(importing.read, path)
-            result = missing.get(path) or import_file(path, read, rows, run.batch)
-            record(run, result)
-            if on_file:
-                on_file(number, len(missing) + len(files), result)
-        finish(run, files, rows)
+            found = [missing[path]] if path in missing else results(path, form, rows, run)
+            for result in found:
+                record(run, result)
+                if on_file:
+                    on_file(number, len(missing) + len(files), result)
+        finish(run, rows)
         if dry_run:
             transaction.set_rollback(True)
     return run
@@ -80,13 +80,21 @@ def import_sent(
 ) -> ImportRun:
     """The same for files that a browser sent: names and bytes. Nothing is written to a disk, and no
     name is used as a path."""
-    sent, rows = [(Path(name), data) for name, data in files], sidecar or {}
+    sent, rows = list(files), sidecar or {}
     run = begin(f"{name} (uploaded)" for name, _ in sent)
     for name, data in sent:
-        read = partial(importing.read_sent, data, name=str(name))
-        record(run, import_file(name, read, rows, run.batch))
-    finish(run, [name for name, _ in sent], rows)
+        found = importing.documents_sent(name, data, max_bytes=settings.IMPORT_MAX_BYTES)
+        for document in found:
+            record(run, import_document(document, rows, run))
+    finish(run, rows)
     return run
+
+
+def results(
+    path: Path, form: str, sidecar: Mapping[str, SidecarRow], run: "ImportRun"
+) -> Iterator[FileResult]:
+    for document in importing.documents(path, max_bytes=settings.IMPORT_MAX_BYTES, format=form):
+        yield import_document(document, sidecar, run)
 
 
 def begin(asked: Iterable[str]) -> ImportRun:
@@ -100,18 +108,18 @@ def shown(path: Path | str) -> str:
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], dict[Path, FileResult]]:
-    """The texts below the paths, each once, and the paths that lead to none."""
+    """The files below the paths, each once, and the paths that lead to none."""
     files: dict[Path, None] = {}
     missing: dict[Path, FileResult] = {}
     for path in paths:
         try:
-            files |= dict.fromkeys(importing.find_texts(path))
+            files |= dict.fromkeys(importing.find_inputs(path))
         except ReadError as problem:
             missing[path] = failed(path, problem)
     return list(files), missing
 
 
-def failed(path: Path, problem: Exception) -> FileResult:
+def failed(path: Path | str, problem: Exception) -> FileResult:
     return FileResult(shown(path), "failed", notes=(shown(reason(problem)),))
 
 
@@ -123,26 +131,32 @@ def reason(problem: Exception) -> str:
     return str(problem)
 
 
-def row_of(path: Path, sidecar: Mapping[str, SidecarRow]) -> SidecarRow | None:
+def row_of(name: str, sidecar: Mapping[str, SidecarRow]) -> SidecarRow | None:
     """The row that names the file: by as much of its path as the sidecar gives, the most first."""
-    names = ("/".join(path.parts[first:]) for first in range(len(path.parts)))
+    parts = Path(name).parts
+    names = ("/".join(parts[first:]) for first in range(len(parts)))
     return next((sidecar[name] for name in names if name in sidecar), None)
 
 
-def import_file(
-    path: Path, read: Read, sidecar: Mapping[str, SidecarRow], batch: ImportBatch
+def import_document(
+    document: Document | ReadError, sidecar: Mapping[str, SidecarRow], run: ImportRun
 ) -> FileResult:
-    row = row_of(path, sidecar)
+    name = document.path if isinstance(document, ReadError) else document.name
+    row = row_of(name, sidecar)
+    run.used_rows |= {row.file} if row else set()
+    if isinstance(document, ReadError):
+        return failed(name, document)
+    has_said = row is not None or document.said is not None
     try:
-        raw = read(sidecar=row, max_bytes=settings.IMPORT_MAX_BYTES)
+        raw = importing.read_document(document, sidecar=row)
         done = again_if_raced(
-            lambda: import_article(raw=raw, has_sidecar=row is not None, batch=batch)
+            lambda: import_article(raw=raw, has_sidecar=has_said, batch=run.batch)
         )
     except (ReadError, ValidationError, IntegrityError, DataError) as problem:
-        return failed(path, problem)
+        return failed(name, problem)
     notes = (*raw.problems, *done.notes)
     return FileResult(
-        shown(path), done.outcome, done.article.pk, tuple(map(shown, notes)), done.quotes
+        shown(name), done.outcome, done.article.pk, tuple(map(shown, notes)), done.quotes
     )
 
 
@@ -160,9 +174,8 @@ def write_problems(batch: ImportBatch, result: FileResult) -> None:
     )
 
 
-def finish(run: ImportRun, files: Iterable[Path], sidecar: Mapping[str, SidecarRow]) -> None:
-    used = (row_of(path, sidecar) for path in files)
-    run.unused_rows += sorted(set(sidecar) - {row.file for row in used if row})
+def finish(run: ImportRun, sidecar: Mapping[str, SidecarRow]) -> None:
+    run.unused_rows += sorted(set(sidecar) - run.used_rows)
     if run.count("new", "updated"):
         link_articles()
         link_utterances()

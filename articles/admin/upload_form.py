@@ -9,6 +9,11 @@ from django.template.defaultfilters import filesizeformat
 
 from articles.importing import SidecarError, SidecarRow, read_sidecar_bytes
 
+FORMATS = (
+    "Plain texts and HTML pages, one article each; RSS and Atom feeds, JSON Lines, CSV tables and "
+    "WARC files; also packed (.zip, .tar, .gz)."
+)
+
 
 class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -27,7 +32,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    texts = SeveralFilesField(label="Files", help_text="Plain texts, one article each.")
+    texts = SeveralFilesField(label="Files", help_text=FORMATS)
     metadata = forms.FileField(
         required=False,
         label="What you know of them",

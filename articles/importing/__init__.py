@@ -1,21 +1,28 @@
-"""Reading: the bytes of a file -> RawArticle, its clean body and what its text says of itself.
+"""Reading: the bytes of a file -> RawArticle, its clean body and what it says of itself.
 
-`read` is the way in for a file, `read_sent` for one that was sent, `read_bytes` for bytes,
-`read_text` for text; `find_texts` lists a folder's texts and `read_sidecar` reads the table of
-metadata beside them.
+`find_inputs` lists the files below a path, `documents` cuts one into its documents (a page, a row
+of a table, a member of an archive), and `read_document` makes an article of each. `read` does both
+for a file that is one article, `read_sent` for one that was sent; `read_bytes` and `read_text` read
+plain text. `read_sidecar` reads the table of metadata beside the files.
 """
 
+from articles.importing.document import Document, Fetched
+from articles.importing.documents import MAX_BYTES, documents, documents_sent, find_inputs
 from articles.importing.errors import ReadError
-from articles.importing.files import MAX_BYTES, find_texts, read, read_sent
+from articles.importing.files import read, read_document, read_sent
 from articles.importing.outlet_furniture import without_outlet_furniture
 from articles.importing.paragraphs import clean
 from articles.importing.raw_article import Basis, Precision, Published, RawArticle, Removed
 from articles.importing.sidecar import SidecarError, SidecarRow, read_sidecar, read_sidecar_bytes
+from articles.importing.sniffing import FORMATS
 from articles.importing.text_reader import read_bytes, read_text
 
 __all__ = [
+    "FORMATS",
     "MAX_BYTES",
     "Basis",
+    "Document",
+    "Fetched",
     "Precision",
     "Published",
     "RawArticle",
@@ -24,9 +31,12 @@ __all__ = [
     "SidecarError",
     "SidecarRow",
     "clean",
-    "find_texts",
+    "documents",
+    "documents_sent",
+    "find_inputs",
     "read",
     "read_bytes",
+    "read_document",
     "read_sent",
     "read_sidecar",
     "read_sidecar_bytes",

@@ -25,7 +25,8 @@ class Document:
     `name` says where it lay ("dump.zip/folder/a.html", "feed.xml#3", "lines.jsonl:17"); it is a
     label and never a path to open. `format` says what `data` is. `data` is what the article keeps
     as its original: the same text from a file and from a table is the same article. `said` is what
-    the container says of it in columns or elements, which beats what the text says.
+    the container says of it in columns or elements, which beats what the text says; `problems`
+    are sentences on what was wrong there.
     """
 
     name: str
@@ -33,3 +34,4 @@ class Document:
     data: bytes
     said: SidecarRow | None = None
     fetched: Fetched | None = None
+    problems: tuple[str, ...] = ()

@@ -29,6 +29,8 @@ CHARSET = re.compile(
     (?P<name>[\w.:-]{2,40})""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A piece of HTML in a feed or table is the article already.
+WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta)\b", re.IGNORECASE)
 CHARSET_WITHIN = 4096  # bytes
 # Lines above the headline that may name a section or a date
 LINES_ABOVE = 3
@@ -55,9 +57,11 @@ def read_html(
     keep_what_is_seen(tree, source_file)
     lines = _lines_of_article(visible_lines(tree), page.headline)
     printed = _read(lines, source_file)
-    article = _read([page.headline, *_below_head(body_paragraphs(tree), page, lines)], source_file)
+    whole = WHOLE_PAGE.search(decoded.text, 0, CHARSET_WITHIN) is not None
+    paragraphs = body_paragraphs(tree) if whole else lines
+    article = _read([page.headline, *_below_head(paragraphs, page, lines)], source_file)
     article = _fuller(article, printed, page.headline)
-    if article is None or not _is_article(article, page):
+    if article is None or (whole and not _is_article(article, page)):
         raise ReadError(source_file, "holds no article")
     article = replace(
         _described(article, printed, page, fetched),

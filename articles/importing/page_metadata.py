@@ -13,6 +13,7 @@ from articles.importing.html_tree import text_of
 from articles.importing.json_ld import Graph, Node
 from articles.importing.links import safe_url
 from articles.importing.page_values import (
+    LANGUAGE,
     SUFFIX,
     as_authors,
     as_outlet,
@@ -48,7 +49,6 @@ MODIFIED = (
 SECTION = ("article:section", "articlesection", "parsely-section", "section", "category")
 
 BEFORE_TITLE = re.compile(r"(?::|\s[|–—-])\s$")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 MOST_AUTHORS = 12
 
 

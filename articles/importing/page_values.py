@@ -15,6 +15,7 @@ EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?
 SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?(?:\[.*\])?$")
 FRACTION_OR_ZONE_NAME = re.compile(r"(?<=:\d\d)[.,]\d+|\[[^\]]*\]$")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 ADDRESS_LIKE = re.compile(r"https?:|www\.|^@|@\w+\.\w|\.(?:com|org|net|html?)\b", re.IGNORECASE)
 NOT_AUTHORS = frozenset({"admin", "administrator", "author", "unknown", "editor", "none", "null"})
 LONGEST = 300

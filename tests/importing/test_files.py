@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import MAX_BYTES, ReadError, SidecarRow, find_texts, read
+from articles.importing import MAX_BYTES, ReadError, SidecarRow, find_inputs, read
 
 TEXT = "The mayor of Holm opened a market on Monday, and nobody came to see it."
 
@@ -74,26 +74,28 @@ def test_a_name_with_nul_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a\0b.txt").startswith("cannot be read")
 
 
-def test_find_texts_walks_in_order(tmp_path: Path) -> None:
+def test_find_inputs_walks_in_order(tmp_path: Path) -> None:
     names = ["b/2.txt", "b/10.TXT", "a.txt", "z/y/x.txt"]
     for name in [*names, "note.md", ".hidden.txt", ".git/c.txt"]:
         written(tmp_path / name)
-    found = [path.relative_to(tmp_path).as_posix() for path in find_texts(tmp_path)]
+    found = [path.relative_to(tmp_path).as_posix() for path in find_inputs(tmp_path)]
     assert found == ["a.txt", "b/10.TXT", "b/2.txt", "z/y/x.txt"]
 
 
-def test_find_texts_takes_a_file_as_given(tmp_path: Path) -> None:
+def test_find_inputs_takes_a_file_as_given(tmp_path: Path) -> None:
     path = written(tmp_path / "note.md")
-    assert find_texts(path) == [path]
+    assert find_inputs(path) == [path]
 
 
-def test_find_texts_follows_links_once(tmp_path: Path) -> None:
+def test_find_inputs_follows_links_once(tmp_path: Path) -> None:
     written(tmp_path / "texts/a.txt")
     (tmp_path / "texts/again").symlink_to(tmp_path / "texts", target_is_directory=True)
-    assert find_texts(tmp_path / "texts") == [tmp_path / "texts/a.txt"]
+    assert find_inputs(tmp_path / "texts") == [tmp_path / "texts/a.txt"]
 
 
-@pytest.mark.parametrize(("name", "reason"), [("none", "does not exist"), ("", "no .txt files")])
-def test_find_texts_refuses(tmp_path: Path, name: str, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"), [("none", "does not exist"), ("", "no files of a known format")]
+)
+def test_find_inputs_refuses(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
-        find_texts(tmp_path / name)
+        find_inputs(tmp_path / name)

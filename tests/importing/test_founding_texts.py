@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing import RawArticle, find_texts, read
+from articles.importing import RawArticle, find_inputs, read
 from tests.importing.test_cases import shown
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "texts"
@@ -102,4 +102,4 @@ def test_subheadings_stay_paragraphs_of_the_body() -> None:
 
 
 def test_all_five_are_found() -> None:
-    assert [path.name[:3] for path in find_texts(FOLDER)] == list(EXPECTED)
+    assert [path.name[:3] for path in find_inputs(FOLDER)] == list(EXPECTED)

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
 from articles.actions.import_files import FileResult, ImportRun, import_files, shown
-from articles.importing import ReadError, read_sidecar
+from articles.importing import FORMATS, ReadError, read_sidecar
 
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
@@ -19,9 +19,10 @@ MOST_ROWS = 5
 
 class Command(BaseCommand):
     help = (
-        "Import news texts (.txt files; folders are read with everything below them). Safe to run "
-        "twice: the same bytes change nothing. A file that can't be read is reported, the others "
-        "are imported, and the exit status is 1."
+        "Import articles: texts, HTML pages, RSS and Atom feeds, JSON Lines, CSV tables and WARC "
+        "files, also within .zip, .tar and .gz; folders are read with everything below them. Safe "
+        "to run twice: the same bytes change nothing. What can't be read is reported, the rest is "
+        "imported, and the exit status is 1."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,7 +32,13 @@ class Command(BaseCommand):
             type=Path,
             metavar="FILE.csv",
             help="What you know of the files, over what they say: columns file, outlet, origin, "
-            "headline, published, url.",
+            "headline, published, url, byline, section, language.",
+        )
+        parser.add_argument(
+            "--format",
+            choices=FORMATS,
+            default="auto",
+            help="What the files are. auto (the default) looks into each.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Do everything, report it, and take it back."
@@ -52,7 +59,11 @@ class Command(BaseCommand):
 
             try:
                 run = import_files(
-                    paths=paths, sidecar=sidecar, dry_run=options["dry_run"], on_file=on_file
+                    paths=paths,
+                    sidecar=sidecar,
+                    form=options["format"],
+                    dry_run=options["dry_run"],
+                    on_file=on_file,
                 )
             except KeyboardInterrupt:
                 stop = self.stopped("Stopped.", options)
