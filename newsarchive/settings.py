@@ -224,3 +224,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 IMPORT_MAX_BYTES = int(
     environment.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024, least=1, most=2 * 1024**3)
 )
+# How import_feed names itself, and whether it may ask machines of this network.
+FETCH_USER_AGENT = environment.text("FETCH_USER_AGENT", "newsarchive")
+FETCH_PRIVATE_ADDRESSES = environment.flag("FETCH_PRIVATE_ADDRESSES", default=False)

@@ -1,6 +1,7 @@
 """The editors' side. One file a model; whatever touches several models goes through an action."""
 
 from articles.admin.article import ArticleAdmin
+from articles.admin.feed import FeedAdmin
 from articles.admin.furniture_pattern import FurniturePatternAdmin
 from articles.admin.import_batch import ImportBatchAdmin
 from articles.admin.import_problem import ImportProblemAdmin
@@ -16,6 +17,7 @@ from articles.admin.utterance import UtteranceAdmin
 __all__ = [
     "AccountAdmin",
     "ArticleAdmin",
+    "FeedAdmin",
     "FurniturePatternAdmin",
     "ImportBatchAdmin",
     "ImportProblemAdmin",

@@ -6,7 +6,7 @@ for a file that is one article, `read_sent` for one that was sent; `read_bytes` 
 plain text. `read_sidecar` reads the table of metadata beside the files.
 """
 
-from articles.importing.document import Document, Fetched
+from articles.importing.document import Document, Fetched, NoTextError
 from articles.importing.documents import MAX_BYTES, documents, documents_sent, find_inputs
 from articles.importing.errors import ReadError
 from articles.importing.files import read, read_document, read_sent
@@ -23,6 +23,7 @@ __all__ = [
     "Basis",
     "Document",
     "Fetched",
+    "NoTextError",
     "Precision",
     "Published",
     "RawArticle",

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
+from articles.importing.errors import ReadError
 from articles.importing.sidecar import SidecarRow
 
 DocumentFormat = Literal["text", "html"]
@@ -35,3 +36,14 @@ class Document:
     said: SidecarRow | None = None
     fetched: Fetched | None = None
     problems: tuple[str, ...] = ()
+
+
+class NoTextError(ReadError):
+    """An entry of a feed that has no text: `said` is what the feed says of the page it leads to."""
+
+    def __init__(self, path: str, reason: str, said: SidecarRow) -> None:
+        super().__init__(path, reason)
+        self.said = said
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return NoTextError, (self.path, self.reason, self.said)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from articles.importing.document import Document
+from articles.importing.document import Document, NoTextError
 from articles.importing.errors import ReadError
 from articles.importing.links import safe_url
 from articles.importing.names import has_media_word
@@ -162,11 +162,6 @@ def _document(feed: Feed, data: bytes, name: str) -> Document:
     if not entries:
         raise ReadError(name, "is an entry that can't be read")
     entry = entries[0]
-    body, is_html = _body(entry)
-    if len(plain(TAGS.sub(" ", body))) == 0:
-        raise ReadError(name, "is an entry without text")
-    if not entry.get("content") and len(plain(TAGS.sub(" ", body))) < SHORTEST_TEXT:
-        raise ReadError(name, "has no text, only a summary")
     link = safe_url(_text(entry.get("link")))
     origin = entry.get("source") or {}
     said = SidecarRow(
@@ -180,6 +175,11 @@ def _document(feed: Feed, data: bytes, name: str) -> Document:
         section=next((plain(_text(tag.get("term"))) for tag in entry.get("tags", [])), None),
         language=feed.language,
     )
+    body, is_html = _body(entry)
+    length = len(plain(TAGS.sub(" ", body)))
+    if not length or (length < SHORTEST_TEXT and not entry.get("content")):
+        reason = "has no text, only a summary" if length else "is an entry without text"
+        raise NoTextError(name, reason, said)
     return Document(name, "html" if is_html else "text", body.encode("utf-8", "replace"), said)
 
 

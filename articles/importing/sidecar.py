@@ -3,8 +3,10 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from articles.importing.dates import read_iso
 from articles.importing.errors import ReadError
@@ -31,7 +33,10 @@ class SidecarError(ReadError):
 
     def __init__(self, path: Path | str, reason: str, *, line: int = 1) -> None:
         super().__init__(path, f"line {line}: {reason}")
-        self.line = line
+        self.line, self._said = line, reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(SidecarError, line=self.line), (self.path, self._said)
 
 
 @dataclass(frozen=True, slots=True)

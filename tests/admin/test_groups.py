@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import (
     Article,
+    Feed,
     FurniturePattern,
     ImportBatch,
     ImportProblem,
@@ -47,6 +48,7 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
         Utterance: "vc",
         ImportBatch: "vac",
         ImportProblem: "v",
+        Feed: "v",
     },
     "admin": {
         Quote: "vac",
@@ -61,6 +63,7 @@ RIGHTS: dict[str, dict[type[Model], str]] = {
         Utterance: "vc",
         ImportBatch: "vac",
         ImportProblem: "v",
+        Feed: "v",
         Report: "vcd",
         User: "vacd",
     },
@@ -74,6 +77,7 @@ NEVER |= {
     Quote: "ad",
     ImportBatch: "acd",
     ImportProblem: "acd",
+    Feed: "acd",
 }
 # What it takes to open a page, and to send its form. A page that is not here fails a test below.
 TO_OPEN = {"changelist": "v", "history": "v", "change": "v", "add": "a", "delete": "d"}
@@ -110,6 +114,7 @@ def rows(db: None) -> dict[type[Model], Model]:
         *(batch, problem, person, quote, quote.article, name, source, group, user),
         Report.objects.create(quote=quote, text="This is not she."),
         Utterance.objects.create(first_quote=quote, quote_count=1),
+        Feed.objects.create(url="https://post.example/feed", read_at=timezone.now()),
     ]
     return {type(row): row for row in all_rows}
 

@@ -81,9 +81,8 @@ def test_a_page_that_was_sent_packed() -> None:
 
 def test_a_page_that_was_sent_in_chunks() -> None:
     chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
-    data = warc(
-        ("https://post.example/1", "200 OK", HTML, chunks), **{"Transfer-Encoding": "chunked"}
-    )
+    headers = {"Transfer-Encoding": "chunked"}
+    data = warc(("https://post.example/1", "200 OK", HTML, chunks), headers=headers)
     assert only(data).data == PAGE
 
 

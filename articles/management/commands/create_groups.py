@@ -23,6 +23,7 @@ EDITOR = {
     "importbatch": "view add change",
     "utterance": "view change",
     "importproblem": "view",
+    "feed": "view",
     "furniturepattern": "view add change delete",
 }
 ADMIN = EDITOR | {
