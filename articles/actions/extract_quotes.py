@@ -41,7 +41,7 @@ def extract_quotes(*, article: Article) -> Extraction:
     anything a human reviewed, added or rejected is dropped.
     """
     article = article.held()
-    before = list(article.quotes.exclude(status=Quote.Status.UNANCHORED).order_by("start"))
+    before = list(article.quotes.in_the_text().order_by("start"))
     old = [quote for quote in before if quote.is_automatic]
     decided = [quote for quote in before if not quote.is_automatic]
     held = {quote.pk: machine_values(quote) for quote in old}

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -13,17 +13,19 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.actions.keep_in_step import save_in_step
 from articles.actions.outlets_meant import settle_outlets
 from articles.actions.resolve_source import known_source, resolve_source
+from articles.actions.update_text import NewText, TextUpdate, update_text
 from articles.importing import RawArticle, without_outlet_furniture
 from articles.models import (
     Article,
     ArticleOriginal,
     ArticleUpdate,
+    ArticleVersion,
     FurniturePattern,
     ImportBatch,
 )
 from articles.models.history import by_machine
 
-Outcome = Literal["new", "updated", "unchanged", "changed text"]
+Outcome = Literal["new", "updated", "updated text", "unchanged", "changed text"]
 PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
 # What is changed together or not at all: a date without its precision and basis is another date.
 FIELD_GROUPS = (
@@ -46,25 +48,64 @@ class Imported:
 @transaction.atomic
 @by_machine()
 def import_article(
-    *, raw: RawArticle, has_sidecar: bool = False, batch: ImportBatch | None = None
+    *,
+    raw: RawArticle,
+    has_sidecar: bool = False,
+    batch: ImportBatch | None = None,
+    update: bool = False,
 ) -> Imported:
     """Store the article with its quotes, or compare it with the one that is already here.
 
     The same bytes change nothing, unless the reader or the sidecar says something new of them:
     then those fields follow, save where an editor has changed them. A changed text under a known
-    address is reported and left alone.
+    address is reported and left alone; with `update` it becomes the text of the article, unless it
+    was that before.
     """
     raw = without_outlet_furniture(raw, furniture_of(raw.outlet))
     article = find_known(raw)
     if article is None:
         article = create_article(raw, has_sidecar=has_sidecar, batch=batch)
         return Imported(article, "new", quotes=extract_quotes(article=article).added)
-    if article.original.sha256 != raw.sha256 or article.body != raw.body:
+    if update and article.body != raw.body:
+        return follow_text(article, raw, has_sidecar=has_sidecar, batch=batch)
+    if not update and (article.original.sha256 != raw.sha256 or article.body != raw.body):
         same = article.original.sha256 == raw.sha256
         why = "would be read otherwise today" if same else "has changed"
         note = f"The text of article {article.pk} {why}; the stored text was left alone."
         return Imported(article, "changed text", (note,))
     return update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
+
+
+def follow_text(
+    article: Article, raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None
+) -> Imported:
+    """The new text with what is said anew of it. What an earlier version came in is no news: two
+    files of one address would replace each other for ever."""
+    earlier = article.versions.filter(sha256=raw.sha256).exclude(sha256=article.original.sha256)
+    if earlier.exists():
+        note = f"Article {article.pk} had this text before; its newer text was left alone."
+        return Imported(article, "changed text", (note,))
+    done = update_text(
+        article=article, text=text_of(raw), why=ArticleVersion.Why.IMPORT, batch=batch
+    )
+    article.refresh_from_db()
+    said = update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
+    notes = (*told(done), *said.notes)
+    return replace(said, outcome="updated text", notes=notes, quotes=done.quotes.added)
+
+
+def text_of(raw: RawArticle) -> NewText:
+    removed = [{"start": r.start, "end": r.end, "kind": r.kind} for r in raw.removed]
+    return NewText(raw.body, raw.original, raw.sha256, raw.encoding, removed)
+
+
+def told(done: TextUpdate) -> Iterator[str]:
+    if done.version:
+        yield f"The text before is kept as {done.version}."
+    if done.lost:
+        yield f"Reviewed quotations that lost their place: {done.lost}."
+    if done.again:
+        yield f"Reviewed quotations that have their place again: {done.again}."
 
 
 def furniture_of(outlet: str | None) -> list[str]:
@@ -139,12 +180,13 @@ def create_article(raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | N
     )
     settle_outlets(article=article)
     save_in_step(article=article)
+    text = text_of(raw)
     ArticleOriginal.objects.create(
         article=article,
-        data=raw.original,
-        sha256=raw.sha256,
-        encoding=raw.encoding,
-        removed=[{"start": r.start, "end": r.end, "kind": r.kind} for r in raw.removed],
+        data=text.data,
+        sha256=text.sha256,
+        encoding=text.encoding,
+        removed=text.removed,
         metadata=said,
     )
     return article

@@ -35,9 +35,11 @@ class FileResult:
 
 @dataclass(slots=True)
 class ImportRun:
-    """The results, in the order of the files; the sidecar’s rows that name none of these."""
+    """The results, in the order of the files; the sidecar’s rows that name none of these.
+    `update`: a changed text of an article that is here becomes its text."""
 
     batch: ImportBatch
+    update: bool = False
     results: list[FileResult] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)
     used_rows: set[str] = field(default_factory=set)
@@ -52,17 +54,20 @@ def import_files(
     sidecar: Mapping[str, SidecarRow] | None = None,
     form: str = "auto",
     dry_run: bool = False,
+    update: bool = False,
     on_file: Callable[[int, int, FileResult], None] | None = None,
 ) -> ImportRun:
     """Import every document below the paths. One transaction each: a killed run loses nothing.
 
     What can't be read is a result "failed" with its reason, and the run goes on. `form` is one of
-    importing.FORMATS. A dry run does the same work in one transaction and takes it back.
+    importing.FORMATS. A dry run does the same work in one transaction and takes it back. `update`:
+    a changed text of an article that is here becomes its text.
     """
     asked, rows = list(paths), sidecar or {}
     files, missing = find_files(asked)
     with transaction.atomic() if dry_run else nullcontext():
         run = begin(map(str, asked))
+        run.update = update
         for number, path in enumerate([*missing, *files], start=1):
             found = [missing[path]] if path in missing else results(path, form, rows, run)
             for result in found:
@@ -150,7 +155,9 @@ def import_document(
     try:
         raw = importing.read_document(document, sidecar=row)
         done = again_if_raced(
-            lambda: import_article(raw=raw, has_sidecar=has_said, batch=run.batch)
+            lambda: import_article(
+                raw=raw, has_sidecar=has_said, batch=run.batch, update=run.update
+            )
         )
     except (ReadError, ValidationError, IntegrityError, DataError) as problem:
         return failed(name, problem)
@@ -176,12 +183,12 @@ def write_problems(batch: ImportBatch, result: FileResult) -> None:
 
 def finish(run: ImportRun, sidecar: Mapping[str, SidecarRow]) -> None:
     run.unused_rows += sorted(set(sidecar) - run.used_rows)
-    if run.count("new", "updated"):
+    if run.count("new", "updated", "updated text"):
         link_articles()
         link_utterances()
         recount()
     run.batch.new = run.count("new")
-    run.batch.updated = run.count("updated")
+    run.batch.updated = run.count("updated", "updated text")
     run.batch.unchanged = run.count("unchanged", "changed text")
     run.batch.failed = run.count("failed")
     run.batch.finished_at = timezone.now()

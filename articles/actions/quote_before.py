@@ -10,7 +10,7 @@ from articles.models import Person, PersonName, Quote
 from articles.models.slugs import free_slug
 
 RESTORED = (
-    "start", "end", "text", "kind", "status", "reviewer_id", "reviewed_at",
+    *Quote.PLACE, "stood_in_id", "kind", "status", "reviewer_id", "reviewed_at",
     "name_id", "meant_id", "speaker_id", "speaker_kind", "speaker_text",
 )  # fmt: skip
 

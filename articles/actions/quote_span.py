@@ -16,7 +16,7 @@ def words_at(
     words = article.body[start:end]
     if not 0 <= start < end <= len(article.body) or not words.strip():
         raise ValidationError("These are no words of the article.")
-    others = article.quotes.exclude(pk__in=[but.pk] if but else [])
+    others = article.quotes.in_the_text().exclude(pk__in=[but.pk] if but else [])
     lying_over = others.holding_a_place().filter(start__lt=end, end__gt=start)
     if held and (other := lying_over.order_by("start").first()):
         text = f"These words overlap quotation no. {other.pk}, {other}: change or reject that one."

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.place_before import into_the_text
 from articles.actions.quote_before import RESTORED, remember
 from articles.actions.quote_span import words_at
 from articles.actions.recount import recount
@@ -37,16 +38,18 @@ def review_quote(
     `place`: the quotation is this range of the article. What has been decided so already stays as
     it is; what it was before is kept as a Review, which can be undone.
 
-    ValidationError for a value it can't have, for confirming what has lost its place, for a place
-    that it can't have, and where the quote is gone.
+    ValidationError for a value it can't have, for anything but rejecting what has lost its place,
+    unless it is given one, for a place that it can't have, and where the quote is gone.
     """
     row, people = held(quote, speaker)
+    if row.stood_in and not place and decision != "reject":
+        raise ValidationError("These words are no longer in the article: give them a place.")
     before, was = remember(row), values_of(row)
     now = people[speaker.pk] if speaker else None
     decide(row, decision, corrected(decision, now, speaker_kind, speaker_text), meant=speaker)
     row.kind = kind or row.kind
     if place:
-        row.start, row.end = place
+        into_the_text(row, place)
     if values_of(row) == was:
         return row
     keep_its_place(row, before)
@@ -153,6 +156,8 @@ def name_of(quote: Quote, speaker: Person | None) -> PersonName | None:
 def keep_its_place(quote: Quote, before: dict[str, Any]) -> None:
     """The words at a new place; and no other quotation there, also not where a rejected one is
     taken back over one that was added since."""
+    if quote.stood_in_id:
+        return  # its place is in another text
     was = before["quote"]
     moved = (quote.start, quote.end) != (was["start"], was["end"])
     holds = quote.status not in Quote.HIDDEN_STATUSES

@@ -18,9 +18,11 @@ from articles.actions.link_utterances import link_utterances, will_go
 from articles.actions.recount import recount
 from articles.actions.resolve_source import forget_unused_outlets
 from articles.actions.resolve_speaker import forget_spellings, forget_unused
+from articles.actions.update_text import take_back_text, why_kept
 from articles.models import (
     Article,
     ArticleUpdate,
+    ArticleVersion,
     ImportBatch,
     Person,
     PersonName,
@@ -43,21 +45,22 @@ class Kept(NamedTuple):
 @dataclass(slots=True)
 class Rollback:
     """How many articles, quotes, people and outlets go, and of how many articles the metadata is as
-    before the import; what stays, with the reasons."""
+    before the import, of how many the text; what stays, with the reasons."""
 
     articles: int = 0
     quotes: int = 0
     people: int = 0
     outlets: int = 0
     restored: int = 0
+    texts: int = 0
     kept: list[Kept] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.articles or self.restored)
+        return not (self.articles or self.restored or self.texts)
 
     def add(self, other: "Rollback") -> None:
-        for name in ("articles", "quotes", "people", "outlets", "restored"):
+        for name in ("articles", "quotes", "people", "outlets", "restored", "texts"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -69,15 +72,21 @@ def preview_rollback(*, batch: ImportBatch) -> Rollback:
     people = Person.objects.untouched().filter(Exists(of_person))
     named = Article.objects.filter(Q(source=OuterRef("pk")) | Q(origin=OuterRef("pk")))
     outlets = Source.objects.as_imported().filter(Exists(named.filter(pk__in=going.values("pk"))))
+    texts = [
+        (version, why_kept(version))
+        for version in texts_of(batch).exclude(article__in=going.values("pk"))
+    ]
+    stay = {version.article_id for version, why in texts if why}
     updates = list(updates_of(batch).exclude(article__in=going.values("pk")))
-    restorable = [update for update in updates if not update.updated_since]
+    restorable = [each for each in updates if not (each.updated_since or each.article_id in stay)]
     return Rollback(
         articles=going.count(),
         quotes=quotes.filter(**inside).count(),
         people=people.exclude(Exists(of_person.exclude(**inside))).count(),
         outlets=outlets.exclude(Exists(named.exclude(pk__in=going.values("pk")))).count(),
         restored=len(restorable),
-        kept=[*kept_articles(batch), *kept_updates(updates)],
+        texts=len(texts) - len(stay),
+        kept=[*kept_articles(batch), *kept_texts(texts), *kept_updates(updates, but=stay)],
     )
 
 
@@ -89,11 +98,12 @@ def rollback_batch(
     on_articles: Callable[[int], None] = lambda number: None,
 ) -> Rollback:
     """Take back what the import made: its articles with their quotes and originals, the people,
-    spellings and outlets that only they used, and what it said anew of older articles.
+    spellings and outlets that only they used, and what it said anew of older articles, and their
+    new texts.
 
     An article that an editor edited or withheld, or in which an editor decided about a quotation
-    or a spelling, stays, and is named. One transaction a CHUNK of articles; a killed run is run
-    again.
+    or a spelling, stays, and is named; so does a text in which an editor decided about a quotation
+    that the text before has not. One transaction a CHUNK of articles; a killed run is run again.
     """
     done = Rollback()
     keys = list(batch.articles.untouched().order_by("pk").values_list("pk", flat=True))
@@ -101,12 +111,20 @@ def rollback_batch(
         chunk = keys[first : first + CHUNK]
         done.add(again_if_raced(partial(take_back, batch, chunk)))
         on_articles(len(chunk))
-    for update in updates_of(batch).order_by("-pk"):
+    for version in texts_of(batch).order_by("-pk"):
+        done.add(again_if_raced(partial(restore_text, version)))
+    stay = set(texts_of(batch).values_list("article", flat=True))
+    for update in updates_of(batch).exclude(article__in=stay).order_by("-pk"):
         done.add(again_if_raced(partial(restore, update)))
     link_articles()
     link_utterances()
     recount()
-    done.kept = [*kept_articles(batch), *kept_updates(updates_of(batch))]
+    texts = [(version, why_kept(version)) for version in texts_of(batch)]
+    done.kept = [
+        *kept_articles(batch),
+        *kept_texts(texts),
+        *kept_updates(updates_of(batch), but=stay),
+    ]
     if batch.rolled_back_at is None or not done.is_empty:
         batch.rolled_back_at, batch.rolled_back_by_id = (
             timezone.now(),
@@ -162,6 +180,15 @@ def restore(update: ArticleUpdate) -> Rollback:
     return Rollback(restored=1, outlets=forget_unused_outlets(outlet_ids=outlets))
 
 
+def restore_text(version: ArticleVersion) -> Rollback:
+    return Rollback(texts=0 if take_back_text(version=version) else 1)
+
+
+def texts_of(batch: ImportBatch) -> QuerySet[ArticleVersion]:
+    """The texts that the import replaced."""
+    return batch.replaced_texts.select_related("article__original").order_by("pk")
+
+
 def updates_of(batch: ImportBatch) -> QuerySet[Any]:
     """The updates that the import made; `updated_since`: by a later one too, which goes first."""
     later = ArticleUpdate.objects.filter(article=OuterRef("article"), pk__gt=OuterRef("pk"))
@@ -183,8 +210,15 @@ def why_decided(article: Article) -> str:
     return ", ".join(reason for reason, holds in reasons.items() if holds)
 
 
-def kept_updates(updates: Iterable[Any]) -> Iterator[Kept]:
+def kept_texts(texts: Iterable[tuple[ArticleVersion, str]]) -> Iterator[Kept]:
+    for version, why in texts:
+        if why:
+            yield Kept(version.article_id, version.article.title, why)
+
+
+def kept_updates(updates: Iterable[Any], *, but: set[int]) -> Iterator[Kept]:
+    """Those that a later import updated too; `but`: what is said of a text that stays, stays."""
     for update in updates:
-        if update.updated_since:
+        if update.updated_since and update.article_id not in but:
             why = "its metadata stays: a later import has updated it too; take that one back first"
             yield Kept(update.article_id, f"Article {update.article_id}", why)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.link_utterances import will_go
+from articles.actions.place_before import keep_to_the_text
 from articles.actions.quote_before import remember, restore
 from articles.actions.recount import recount
 from articles.actions.review_quote import count_anew, held, keep_its_place
@@ -19,7 +20,8 @@ def undo_review(*, review: Review, editor: AbstractBaseUser) -> Quote | None:
     """The quotation is again what it was before the decision; None: it was added, and is gone.
 
     Undone twice is undone once. ValidationError where somebody has decided about the quotation
-    since, and where another one has taken its place.
+    since, where another one has taken its place, and where the text of the article has changed
+    since and does not tell where its place would be.
     """
     row, _ = held(review.quote, meant_before(review))
     review = Review.objects.get(pk=review.pk)
@@ -32,6 +34,7 @@ def undo_review(*, review: Review, editor: AbstractBaseUser) -> Quote | None:
         return None
     now = remember(row)
     restore(row, review.before)
+    keep_to_the_text(row, review, now["quote"])
     keep_its_place(row, now)
     row.link_due = True
     row.save()

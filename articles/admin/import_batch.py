@@ -101,7 +101,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         batch = self.row_or_404(request, object_id)
         effect = preview_rollback(batch=batch)
-        too_large = effect.articles + effect.restored > MOST_AT_ONCE
+        too_large = effect.articles + effect.restored + effect.texts > MOST_AT_ONCE
         if request.method == "POST" and not too_large:
             done = rollback_batch(batch=batch, editor=editor_of(request))
             self.tell(request, batch, done)
@@ -118,7 +118,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
     def tell(self, request: HttpRequest, batch: ImportBatch, done: Rollback) -> None:
         text = f"{done.articles} articles with {done.quotes} quotations taken back"
-        text += f", {done.restored} updates undone." if done.restored else "."
+        text += f", {done.restored} updates undone" if done.restored else ""
+        text += f", {done.texts} texts as before." if done.texts else "."
         self.log_change(request, batch, text)
         self.message_user(request, text, messages.SUCCESS)
         if done.kept:

@@ -33,6 +33,16 @@ def find_again(old: str, new: str, place: Place) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
+def moved_along(old: str, new: str, before: Place, now: Place, span: Place) -> Place | None:
+    """Where a span of the old text stands, of which the words at `before` were found again at
+    `now`: with them, where it belongs to their surroundings, else where it is found by itself."""
+    left, right = surroundings(old, before)
+    if before.start - len(left) <= span.start and span.end <= before.end + len(right):
+        shift = now.start - before.start
+        return Place(span.start + shift, span.end + shift)
+    return find_again(old, new, span)
+
+
 def places_like(old: str, text: str, place: Place) -> Iterator[Place]:
     """The first two places of the text that have the words and the surroundings of the old one."""
     before, after = around = surroundings(old, place)

@@ -3,6 +3,7 @@
 from articles.models.article import Article
 from articles.models.article_original import ArticleOriginal
 from articles.models.article_update import ArticleUpdate
+from articles.models.article_version import ArticleVersion
 from articles.models.feed import Feed
 from articles.models.furniture_pattern import FurniturePattern
 from articles.models.import_batch import ImportBatch, ImportProblem
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "ArticleOriginal",
     "ArticleUpdate",
+    "ArticleVersion",
     "DecidedName",
     "Feed",
     "Fingerprint",

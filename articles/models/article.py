@@ -5,11 +5,12 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils.text import slugify
 
+from articles.models.article_version import ArticleVersion
 from articles.models.history import EditorsHistory
 from articles.models.person_name import PersonName
 from articles.models.place import FIRST_DATED, place_field
@@ -73,6 +74,12 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
         reviewed = Quote.objects.filter(article=here).exclude(status=Quote.Status.AUTOMATIC)
         spelled = PersonName.objects.filter(article=here).exclude(decided_by=None)
         return self.annotate(has_review=Exists(reviewed), has_spelling=Exists(spelled))
+
+    def with_version_count(self) -> Self:
+        """With `version_count`: how many texts it had before the one of today."""
+        rows = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by().values("article")
+        number = Coalesce(Subquery(rows.values(number=Count("pk"))), 0)
+        return self.annotate(version_count=number)
 
     def for_lists(self) -> Self:
         """With what a row of a list shows: of the text only its `opening`."""

@@ -88,6 +88,10 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         """Newest first, undated last; the order that pages are keyed by."""
         return self.order_by("-place")
 
+    def in_the_text(self) -> Self:
+        """Those whose places are ranges of the article's text as it is."""
+        return self.filter(stood_in=None).exclude(status=Quote.Status.UNANCHORED)
+
     def in_text_order(self) -> Self:
         return self.order_by("article_id", "start")
 
@@ -136,6 +140,13 @@ class Quote(models.Model):
     DECIDED = (
         "status", "reviewed_at", "start", "end", "kind",
         "name_id", "speaker_id", "speaker_kind", "speaker_text", "confidence",
+    )  # fmt: skip
+    # Where its words and its evidence stand.
+    PLACE = (
+        "start", "end", "text",
+        "cue", "cue_start", "cue_end",
+        "mention", "mention_start", "mention_end",
+        "introduction", "introduction_start", "introduction_end", "chain",
     )  # fmt: skip
     # Below this an automatic attribution is called "unconfirmed".
     SURE = 0.9
@@ -207,6 +218,17 @@ class Quote(models.Model):
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
 
+    stood_in = models.ForeignKey(
+        "articles.ArticleVersion",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="lost_quotes",
+        help_text="The version that its place is in. Empty: the text of the article as it is.",
+    )
+
     # Copied from the article, so that lists filter and page on one index; actions keep them so.
     source = models.ForeignKey(
         "articles.Source",
@@ -269,7 +291,7 @@ class Quote(models.Model):
             "introduction", "introduction_start", "introduction_end", "chain",
             "rule", "confidence", "continues",
             "source", "origin", "sorted_at", "withheld", "is_copy", "place", "listed",
-            "utterance", "rendering", "link_due",
+            "utterance", "rendering", "link_due", "stood_in",
         )
     )  # fmt: skip
 
@@ -311,6 +333,7 @@ class Quote(models.Model):
             models.Index("place", name="quote_hidden_newest", condition=Q(listed=False)),
             models.Index("speaker", "place", "name", name="quote_speaker_everywhere"),
             models.Index("id", name="quote_link_due", condition=Q(link_due=True)),
+            models.Index("stood_in", name="quote_stood_in", condition=Q(stood_in__isnull=False)),
             models.Index(
                 "id", name="quote_without_rendering", condition=Q(listed=True, rendering=None)
             ),
@@ -321,7 +344,11 @@ class Quote(models.Model):
         )  # fmt: skip
         constraints = (
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_end_after_start"),
-            models.UniqueConstraint(fields=("article", "start", "end"), name="quote_span_once"),
+            models.UniqueConstraint(
+                fields=("article", "start", "end"),
+                condition=Q(stood_in=None),
+                name="quote_span_once",
+            ),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1), name="quote_confidence_0_to_1"
             ),

@@ -272,7 +272,7 @@ def test_the_command(bring: Callable[..., ImportBatch], editor: User) -> None:
         return out.getvalue().splitlines()
 
     dry = run(batch.pk, "--dry-run")
-    assert "2 articles, 2 quotes, 2 people, 0 outlets, 0 updates would be" in dry[-1]
+    assert "2 articles, 2 quotes, 2 people, 0 outlets, 0 updates, 0 texts would be" in dry[-1]
     assert Article.objects.count() == 3
     done = run(batch.pk)
     assert done[0] == dry[0]

@@ -39,6 +39,7 @@ class Command(BaseCommand):
             progress.step()
         found = (
             *wrong_copies(),
+            *lost(),
             *orphans(),
             *astray(),
             *misplaced(),
@@ -60,6 +61,7 @@ class Command(BaseCommand):
 
 def problems_of(article: Article) -> Iterator[str]:
     yield from original_problems(article)
+    yield from version_problems(article)
     yield from quote_problems(article)
     yield from overlaps(article)
     yield from wrong_wording(article)
@@ -75,10 +77,30 @@ def original_problems(article: Article) -> Iterator[str]:
         yield "sorted_at is not the date of publication"
 
 
+def version_problems(article: Article) -> Iterator[str]:
+    before = 0
+    for version in article.versions.order_by("number").iterator(chunk_size=CHUNK):
+        if version.number != before + 1:
+            yield f"version {before + 1} is missing"
+        if hashlib.sha256(version.data).hexdigest() != version.sha256:
+            yield f"version {version.number}: its bytes do not have its sha256"
+        for pk, place in version.places.items():
+            if version.body[place["start"] : place["end"]] != place["text"]:
+                yield f"version {version.number}: the place of quote {pk} does not hold its text"
+        before = version.number
+
+
 def quote_problems(article: Article) -> Iterator[str]:
-    body, copies = article.body, copied(article)
-    for quote in article.quotes.order_by("start").select_related("name", "source", "origin"):
-        if quote.status == Quote.Status.UNANCHORED:
+    copies = copied(article)
+    rows = article.quotes.order_by("start")
+    for quote in rows.select_related("name", "source", "origin", "stood_in"):
+        body = article.body
+        if quote.stood_in:
+            body = quote.stood_in.body
+            if quote.stood_in.article_id != article.pk:
+                yield f"quote {quote.pk}: stands in a text of another article"
+        elif quote.status == Quote.Status.UNANCHORED:
+            yield f"quote {quote.pk}: has lost its place, and no version has it"
             continue
         if body[quote.start : quote.end] != quote.text:
             yield f"quote {quote.pk}: its place does not hold its text"
@@ -99,6 +121,14 @@ def overlaps(article: Article) -> Iterator[str]:
         if start < last_end:
             yield f"quote {pk}: overlaps the one before it"
         last_end = max(last_end, end)
+
+
+def lost() -> Iterator[str]:
+    """What stands in an earlier text, and is yet said to be in the one of today; and no machine
+    keeps what only it had found."""
+    standing = Quote.objects.exclude(stood_in=None).exclude(status__in=Quote.HIDDEN_STATUSES)
+    for pk in standing.values_list("pk", flat=True):
+        yield f"quote {pk}: stands in an earlier text, and is not unanchored"
 
 
 def astray() -> Iterator[str]:

@@ -12,7 +12,7 @@ from django.db import Error
 from articles.actions.import_files import FileResult, ImportRun, import_files, shown
 from articles.importing import FORMATS, ReadError, read_sidecar
 
-OUTCOMES = ("new", "updated", "unchanged", "changed text", "failed")
+OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
 MOST_ROWS = 5
 
@@ -41,6 +41,12 @@ class Command(BaseCommand):
             help="What the files are. auto (the default) looks into each.",
         )
         parser.add_argument(
+            "--update",
+            action="store_true",
+            help="Where the text of an article has changed, take the new one; the one before stays "
+            "as a version. Without this it is reported and left alone.",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="Do everything, report it, and take it back."
         )
         parser.add_argument(
@@ -63,6 +69,7 @@ class Command(BaseCommand):
                     sidecar=sidecar,
                     form=options["format"],
                     dry_run=options["dry_run"],
+                    update=options["update"],
                     on_file=on_file,
                 )
             except KeyboardInterrupt:

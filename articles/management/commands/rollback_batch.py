@@ -40,5 +40,6 @@ class Command(BaseCommand):
             self.stdout.write(f"kept: article {kept.article_id} ({kept.title}): {kept.why}")
         self.stdout.write(
             f"{done.articles} articles, {done.quotes} quotes, {done.people} people, "
-            f"{done.outlets} outlets, {done.restored} updates {end} {len(done.kept)} kept."
+            f"{done.outlets} outlets, {done.restored} updates, "
+            f"{done.texts} texts {end} {len(done.kept)} kept."
         )
