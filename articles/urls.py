@@ -27,6 +27,7 @@ from articles.views import (
     status,
     styleguide,
     verify,
+    versions,
 )
 
 LISTS = (*exports.LISTS, exports.SEARCH)
@@ -41,6 +42,7 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article),
     path("articles/<int:pk>-<slug:slug>/", articles.article, name="article"),
+    path("articles/<int:pk>-<slug:slug>/versions/", versions.versions, name="versions"),
     path("articles/<int:pk>/cite/", citations.cite_article, name="cite article"),
     path("people/", people.people, name="people"),
     path("people/<slug:slug>/", people.person, name="person"),

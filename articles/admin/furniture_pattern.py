@@ -43,7 +43,7 @@ def lines_that_would_go(pattern: FurniturePattern) -> Iterator[Line]:
     articles = Article.objects.in_outlet(pattern.source).newest()[:NEWEST]
     rows = list(articles.only("headline", "body"))
     quotes: dict[int, list[tuple[int, int]]] = {}
-    found = Quote.objects.filter(article__in=[row.pk for row in rows])
+    found = Quote.objects.in_the_text().filter(article__in=[row.pk for row in rows])
     for article, start, end in found.values_list("article_id", "start", "end"):
         quotes.setdefault(article, []).append((start, end))
     for row in rows:

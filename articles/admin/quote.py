@@ -202,8 +202,7 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
         self, request: HttpRequest, quotes: QuerySet[Quote], decision: Decision, done: str
     ) -> None:
         def act(quote: Quote) -> bool:
-            lost = quote.status == Quote.Status.UNANCHORED and decision == "confirm"
-            if lost or is_so(quote, decision):
+            if (quote.is_lost and decision == "confirm") or is_so(quote, decision):
                 return False
             review_quote(quote=quote, reviewer=editor_of(request), decision=decision)
             return True
@@ -224,7 +223,7 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
 
     @admin.display(description="in its place")
     def context(self, quote: Quote) -> SafeString:
-        body = quote.article.body
+        body = (quote.stood_in or quote.article).body
         first, last = max(quote.start - CONTEXT, 0), quote.end + CONTEXT
         before, after = body[first : quote.start], body[quote.end : last]
         return format_html(

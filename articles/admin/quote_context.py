@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from articles.admin.span_form import places_of
 from articles.evidence import Piece, Span, is_apart, paragraphs, pieces, span_of
+from articles.linking.text_changes import place_after
 from articles.models import Article, Quote
 
 # Characters that are shown before and after the quotation, and around what leads to its speaker.
@@ -24,14 +26,34 @@ class Paragraph:
 
 
 def context_of(quote: Quote) -> list[Paragraph]:
-    """The quotation in its place, with its mention, its cue and the chain to the name."""
-    if quote.status == Quote.Status.UNANCHORED:
+    """The quotation in its place, with its mention, its cue and the chain to the name; of one that
+    has lost its place, in the version in which it stood."""
+    text = quote.stood_in or quote.article
+    if quote.is_lost and text is quote.article:
         return []
-    body, marks = quote.article.body, list(marks_of(quote))
+    body, marks = text.body, list(marks_of(quote, text.body))
     shown = [
         near(body, span, NEAR if role == "quotation" else AROUND_A_NAME) for span, role in marks
     ]
     return list(parts(body, shown, sorted(marks, key=lambda mark: mark[0].start)))
+
+
+def text_to_choose_from(quote: Quote) -> list[Paragraph]:
+    """The whole text of today, with the places marked where lost words may be now."""
+    found = [Span(*place) for place in places_now(quote)]
+    apart = [span for n, span in enumerate(found) if not n or span.start >= found[n - 1].end]
+    body = quote.article.body
+    return list(parts(body, [Span(0, len(body))], [(span, "candidate") for span in apart]))
+
+
+def places_now(quote: Quote) -> list[tuple[int, int]]:
+    """Where lost words may stand in the text of today, for an editor to look at: the very words,
+    wherever they are, and what became of their place."""
+    body, before = quote.article.body, quote.stood_in
+    found = set(places_of(body, quote.text))
+    if before and (place := place_after(before.body, body, quote.start, quote.end)):
+        found.add(place)
+    return sorted(found)
 
 
 def whole_text(article: Article, quotes: list[Quote]) -> list[Paragraph]:
@@ -44,7 +66,7 @@ def whole_text(article: Article, quotes: list[Quote]) -> list[Paragraph]:
     return list(parts(article.body, [Span(0, len(article.body))], marks))
 
 
-def marks_of(quote: Quote) -> Iterator[tuple[Span, str]]:
+def marks_of(quote: Quote, body: str) -> Iterator[tuple[Span, str]]:
     """What of the text is marked: first the quotation, then what does not lie over another mark."""
     marked: list[tuple[Span, str]] = []
     links: list[Any] = quote.chain if isinstance(quote.chain, list) else []
@@ -54,7 +76,7 @@ def marks_of(quote: Quote) -> Iterator[tuple[Span, str]]:
         (span_of(quote.cue_start, quote.cue_end), "cue"),
         *((span_of(link.get("start"), link.get("end")), "chain") for link in links),
     ):
-        if span and span.end <= len(quote.article.body) and is_apart(span, marked):
+        if span and span.end <= len(body) and is_apart(span, marked):
             marked.append((span, role))
             yield span, role
 

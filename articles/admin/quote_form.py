@@ -112,10 +112,12 @@ class QuoteForm(AttributionForm):
         )
         if decision in ("unknown", "reject") and names_somebody:
             self.add_error("decision", "Either name a speaker, or choose this.")
-        lost = self.instance.status == Quote.Status.UNANCHORED and not self.place
+        lost = self.instance.is_lost and not self.place
         if lost and changed and decision != "reject":
             self.add_error(
-                "decision", "These words are no longer in the article: it can only be rejected."
+                "decision",
+                "These words are no longer in the article: give them a place in it on the review "
+                "page, or reject them.",
             )
         if changed:
             self.check_speaker_kind(changed)

@@ -16,7 +16,7 @@ from articles.actions.again_if_raced import again_if_raced
 from articles.actions.undo_review import undo_review
 from articles.admin.archive_admin import editor_of
 from articles.admin.candidates import candidates, with_candidate
-from articles.admin.quote_context import context_of
+from articles.admin.quote_context import context_of, text_to_choose_from
 from articles.admin.quote_form import ATTRIBUTION, review_from
 from articles.admin.review_form import ReviewForm
 from articles.admin.review_queue import Queue, queue_of
@@ -101,7 +101,9 @@ def hold(pk: int) -> None:
 
 
 def shown_quote(pk: int) -> Quote | None:
-    rows = Quote.objects.select_related("article__source", "speaker", "name", "reviewer")
+    rows = Quote.objects.select_related(
+        "article__source", "speaker", "name", "reviewer", "stood_in"
+    )
     return rows.filter(pk=pk).first()
 
 
@@ -152,7 +154,8 @@ def page(
         "quote": quote,
         "article": quote.article,
         "form": form,
-        "paragraphs": context_of(quote),
+        "paragraphs": text_to_choose_from(quote) if quote.is_lost else context_of(quote),
+        "stood": context_of(quote) if quote.is_lost else [],
         "chain": chain_of(quote),
         "confidence": confidence_in_words(quote),
         "candidates": candidates(quote),

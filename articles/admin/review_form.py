@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from articles.admin.quote_context import places_now
 from articles.admin.quote_form import AttributionForm, QuoteForm
-from articles.admin.span_form import SpanFields, place_in
-from articles.models import Article, Quote
+from articles.admin.span_form import SpanFields, around, place_in
+from articles.models import Article
 
 
 class ReviewForm(SpanFields, QuoteForm):
@@ -13,6 +14,12 @@ class ReviewForm(SpanFields, QuoteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["words"] = self.instance.text
+        if self.instance.is_lost:
+            body = self.instance.article.body
+            self.places = tuple(
+                (f"{start}-{end}", around(body, start, end))
+                for start, end in places_now(self.instance)
+            )
 
     def clean(self) -> dict[str, Any] | None:
         self.place = self.other_place()
@@ -22,13 +29,22 @@ class ReviewForm(SpanFields, QuoteForm):
         """Where the quotation is to stand, if it is not where it stands already."""
         quote, words = self.instance, self.cleaned_data.get("words", "")
         selected = self.cleaned_data.get("end") is not None
+        if not selected and quote.is_lost and (chosen := self.one_of_the_places()):
+            return chosen
         untouched = not selected and words.split() == quote.text.split()
         if untouched or self.cleaned_data.get("decision") == "reject":
             return None
         held = (quote.start, quote.end)
-        lost = quote.status == Quote.Status.UNANCHORED
-        place = place_in(self, quote.article, near=None if lost else held)
-        return None if place == held and not lost else place
+        place = place_in(self, quote.article, near=None if quote.is_lost else held)
+        return None if place == held and not quote.is_lost else place
+
+    def one_of_the_places(self) -> tuple[int, int] | None:
+        """What was chosen of the places where lost words may be now."""
+        asked = self.cleaned_data.get("which")
+        if asked not in dict(self.places) or self.cleaned_data.get("decision") == "reject":
+            return None
+        start, _, end = asked.partition("-")
+        return int(start), int(end)
 
 
 class AdditionForm(SpanFields, AttributionForm):

@@ -374,6 +374,11 @@ class Quote(models.Model):
         return self.status == self.Status.AUTOMATIC
 
     @property
+    def is_lost(self) -> bool:
+        """Is its place no range of the text as it is?"""
+        return self.status == self.Status.UNANCHORED or self.stood_in_id is not None
+
+    @property
     def is_listed(self) -> bool:
         """Does the public read it in lists? What `listed` will be, of a row not yet saved."""
         hidden = self.withheld or self.status in self.HIDDEN_STATUSES

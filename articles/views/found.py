@@ -6,8 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from articles.models import Article, ImportBatch, Quote
+from articles.views.full_text import reads_whole_articles
 
 View = Callable[..., HttpResponse]
 
@@ -23,11 +25,33 @@ def of_quote(view: View) -> View:
         shown = rows.filter(pk=pk).first()
         if shown:
             return view(request, shown, **rest)
+        if lost := lost_quote(pk):
+            return render(request, "quotes/lost.html", about_lost(request, lost), status=410)
         if has_vanished(pk):
             return render(request, "410.html", status=410)
         raise Http404
 
     return found
+
+
+def lost_quote(pk: int) -> Quote | None:
+    """One that a changed text has no more, or not once; its article is public."""
+    rows = Quote.objects.filter(status=Quote.Status.UNANCHORED, withheld=False)
+    rows = rows.filter(kind__in=Quote.LISTED_KINDS, stood_in__isnull=False)
+    shown = rows.select_related("speaker", "source", "article", "stood_in")
+    return shown.defer("article__body", "stood_in__body", "stood_in__data").filter(pk=pk).first()
+
+
+def about_lost(request: HttpRequest, lost: Quote) -> dict[str, Any]:
+    article, before = lost.article, lost.stood_in
+    address = reverse("versions", args=[article.pk, article.slug])
+    readable = before is not None and reads_whole_articles(request)
+    return {
+        "section": "quotes",
+        "quote": lost,
+        "article": article,
+        "versions": f"{address}?from={before.number}" if before and readable else "",
+    }
 
 
 def has_vanished(pk: int) -> bool:
@@ -43,7 +67,8 @@ def of_article(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, pk: int, **rest: Any) -> HttpResponse:
-        rows = Article.objects.published().select_related("source", "origin", "original")
+        rows = Article.objects.published().with_version_count()
+        rows = rows.select_related("source", "origin", "original")
         shown = get_object_or_404(rows.defer("original__data", "original__metadata"), pk=pk)
         return view(request, shown, **rest)
 

@@ -8,6 +8,7 @@ from django.template import engines
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.actions.update_text import NewText, update_text
 from tests.factories import make_article, make_quote
 from tests.views.archive import compared, day, say
 
@@ -34,7 +35,15 @@ def addresses(live_server: LiveServer) -> dict[str, str]:
     make_quote(arabic, speaker_text="البيان المشترك", speaker_kind="document", start=5)
     gone = vanished.get_absolute_url()
     vanished.delete()
+    changed = make_article(f"{LONG} she said.\n\nIt rained.\n\nIt left.\n\nNobody came.")
+    lost = make_quote(changed, end=len(LONG), speaker=rows["anna"], status="added")
+    body = changed.body.replace("an unbroken", "no broken")
+    text = NewText(body, body.encode(), "", "utf-8", [])
+    update_text(article=changed, text=text, why="import")
     return {
+        "versions": f"{changed.get_absolute_url()}versions/",
+        "changed article": changed.get_absolute_url(),
+        "lost": lost.get_absolute_url(),
         "home": "/",
         "quotes": "/quotes/",
         "filtered": "/quotes/?outlet=harbour-post&kind=direct&from=2024&colour=red",
@@ -167,7 +176,7 @@ def test_filters_work_without_javascript(
     plain_page.get_by_role("button", name="Apply filters").click()
     assert "outlet=harbour-post" in plain_page.url
     assert "sort=oldest" in plain_page.url
-    expect(plain_page.locator(".count")).to_have_text("11 of 33 quotations")
+    expect(plain_page.locator(".count")).to_have_text("11 of 34 quotations")
     expect(plain_page.locator(".notice--problem")).to_have_count(0)
     plain_page.get_by_role("link", name="Remove filter Harbour Post").click()
     assert "outlet" not in plain_page.url
