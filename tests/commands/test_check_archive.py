@@ -14,9 +14,11 @@ from articles.actions.link_articles import link_articles
 from articles.actions.recount import recount
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import Decision, review_quote
+from articles.actions.update_text import NewText, update_text
 from articles.models import (
     Article,
     ArticleOriginal,
+    ArticleVersion,
     ImportBatch,
     Person,
     PersonName,
@@ -156,6 +158,53 @@ def test_what_an_editor_made_is_no_orphan(quote: Quote, django_user_model: type[
     make_name(make_person("Anna Lindqvist"), "Anna Lindqvist", decided_by=editor)
     make_person("Tomas Berg", status="confirmed")
     assert "0 problems" in check()
+
+
+@pytest.fixture
+def lost(quote: Quote, django_user_model: type[User]) -> Quote:
+    """A confirmed quotation that a changed text has no more."""
+    editor = django_user_model.objects.create_user("mira")
+    review_quote(quote=quote, reviewer=editor, decision="confirm")
+    data = b"It rained."
+    text = NewText("It rained.", data, hashlib.sha256(data).hexdigest(), "utf-8", [])
+    update_text(article=quote.article, text=text, why="import")
+    return Quote.objects.get()
+
+
+def test_a_changed_text_is_whole(lost: Quote):
+    assert ": 0 problems" in check()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"data": b"other"}, "version 1: its bytes do not have its sha256"),
+        ({"number": 2}, "version 1 is missing"),
+        ({"body": "It snowed."}, "version 1: the place of quote"),
+        ({"body": "It snowed."}, "its place does not hold its text"),
+    ],
+)
+def test_a_changed_version_is_found(lost: Quote, change: dict[str, object], problem: str):
+    ArticleVersion.objects.update(**change)
+    assert problem in check()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"stood_in": None}, "has lost its place, and no version has it"),
+        ({"status": "confirmed"}, "stands in an earlier text, and is not unanchored"),
+        ({"status": "automatic"}, "stands in an earlier text, and is not unanchored"),
+    ],
+)
+def test_a_quote_without_a_place_is_found(lost: Quote, change: dict[str, object], problem: str):
+    Quote.objects.update(**change)
+    assert problem in check()
+
+
+def test_a_quote_in_a_text_of_another_article_is_found(lost: Quote):
+    ArticleVersion.objects.update(article=make_article())
+    assert "stands in a text of another article" in check()
 
 
 @pytest.mark.parametrize("decision", ["correct", "unknown", "reject"])

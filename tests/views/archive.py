@@ -136,6 +136,7 @@ def addresses() -> list[str]:
         *(row.get_absolute_url() for row in Quote.objects.published()),
         *(f"/quotes/{row.pk}/cite/" for row in Quote.objects.published()[:1]),
         *(row.get_absolute_url() for row in Article.objects.published()),
+        *(f"{row.get_absolute_url()}versions/" for row in Article.objects.published()[:1]),
         *(f"/articles/{row.pk}/cite/" for row in Article.objects.published()[:1]),
         *(row.get_absolute_url() for row in Person.objects.current()),
         *(row.get_absolute_url() for row in Source.objects.all()),
