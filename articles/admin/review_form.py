@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django import forms
+
 from articles.admin.quote_context import places_now
 from articles.admin.quote_form import AttributionForm, QuoteForm
 from articles.admin.span_form import SpanFields, around, place_in
@@ -48,16 +50,23 @@ class ReviewForm(SpanFields, QuoteForm):
 
 
 class AdditionForm(SpanFields, AttributionForm):
-    """A quotation that the engine missed."""
+    """A quotation that the engine missed. `version` is the number of the text that it was made
+    for: words that were selected in another one stand somewhere else."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
+        self.initial["version"] = str(article.versions.count())
         self.place: tuple[int, int] | None = None
 
     def clean(self) -> dict[str, Any] | None:
         super().clean()
         self.check_speaker_kind(set(self.changed_data))
+        if self.cleaned_data.get("version") not in ("", self.initial["version"]):
+            self.add_error("words", "The text has changed since: open this page again.")
+            return self.cleaned_data
         self.place = place_in(self, self.article)
         if self.place is None and not self.errors:
             self.add_error("words", "Select the words of the quotation, or type them.")

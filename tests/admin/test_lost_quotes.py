@@ -7,7 +7,8 @@ from articles.actions.review_quote import review_quote
 from articles.actions.update_text import NewText, update_text
 from articles.models import Article, Quote, Review
 from tests.admin.conftest import Desk, address
-from tests.admin.review_pages import decide, review_page
+from tests.admin.page_form import PageForm
+from tests.admin.review_pages import addition_page, decide, review_page
 from tests.factories import make_article, make_quote
 
 OLD = "The council met.\n\n“The harbour stays open,” Berg said."
@@ -94,3 +95,15 @@ def test_a_look_alike_is_offered_and_not_taken(desk: Desk, db: None) -> None:
     assert quote.status == "unanchored"
     html = desk.client.get(review_page(quote)).content.decode()
     assert '<mark class="in-place__candidate">“The harbour stays open,”</mark>' in html
+
+
+def test_words_selected_in_the_text_before_are_not_added(desk: Desk, db: None) -> None:
+    article = make_article(OLD)
+    page = addition_page(article)
+    form = PageForm(desk.client.get(page).content.decode()).data
+    text = NewText(NEW, NEW.encode(), "0" * 64, "utf-8", [])
+    update_text(article=article, text=text, why="import")
+    before = Quote.objects.count()
+    answer = desk.client.post(page, form | {"start": "0", "end": "11"})
+    assert "The text has changed since" in answer.content.decode()
+    assert Quote.objects.count() == before
