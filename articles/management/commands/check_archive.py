@@ -124,8 +124,7 @@ def overlaps(article: Article) -> Iterator[str]:
 
 
 def lost() -> Iterator[str]:
-    """What stands in an earlier text, and is yet said to be in the one of today; and no machine
-    keeps what only it had found."""
+    """What stands in an earlier text, and is yet listed, or only a machine's."""
     standing = Quote.objects.exclude(stood_in=None).exclude(status__in=Quote.HIDDEN_STATUSES)
     for pk in standing.values_list("pk", flat=True):
         yield f"quote {pk}: stands in an earlier text, and is not unanchored"
