@@ -105,7 +105,7 @@ def preview_taking_back(*, pattern: FurniturePattern) -> TakenBack:
 
 def versions_of(pattern: FurniturePattern) -> list[ArticleVersion]:
     """The texts that lost lines to it, the latest first."""
-    return list(pattern.versions.select_related("article__original").order_by("-pk"))
+    return list(pattern.versions.select_related("article").defer("data").order_by("-pk"))
 
 
 def articles_of(pattern: FurniturePattern) -> ArticleQuerySet:

@@ -186,7 +186,7 @@ def restore_text(version: ArticleVersion) -> Rollback:
 
 def texts_of(batch: ImportBatch) -> QuerySet[ArticleVersion]:
     """The texts that the import replaced."""
-    return batch.replaced_texts.select_related("article__original").order_by("pk")
+    return batch.replaced_texts.select_related("article").defer("data").order_by("pk")
 
 
 def updates_of(batch: ImportBatch) -> QuerySet[Any]:
