@@ -106,7 +106,12 @@ def _documents(
         return
     kind = format_of(head) if asked == "auto" else asked
     if kind in SPLITS:
-        yield from SPLITS[kind](stream, max_bytes)
+        empty = True
+        for found in SPLITS[kind](stream, max_bytes):
+            empty = False
+            yield found
+        if empty:
+            raise ReadError(stream.name, "holds no articles")
     else:
         leaf: DocumentFormat = "html" if kind == "html" else "text"
         yield Document(stream.name, leaf, whole(stream, max_bytes))

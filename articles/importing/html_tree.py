@@ -23,6 +23,8 @@ TAG_START = re.compile(
     (?:[\s/]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])){{0,{2 * MOST_ATTRIBUTES}}}+[^>"'=\s/]*+""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Characters that HTML's references can name ("&#1;") and no tree can be given.
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 # What no reader sees; a page can consist of it for the most part. JSON-LD is read before.
 UNSEEN = ("script", "style", "svg", "template", "noscript", "math")
@@ -80,6 +82,11 @@ def keep_what_is_seen(tree: html.HtmlElement, source_file: str) -> None:
 
     Raises ReadError for a page that still holds more text than an article can.
     """
+    for element in tree.iter():
+        if element.text and NOT_XML.search(element.text):
+            element.text = NOT_XML.sub("", element.text)
+        if element.tail and NOT_XML.search(element.tail):
+            element.tail = NOT_XML.sub("", element.tail)
     for element in list(tree.iter(*UNSEEN)):
         if element.getparent() is not None:
             element.drop_tree()

@@ -152,3 +152,9 @@ def test_lines_of_an_outlet_go_from_a_page_too() -> None:
     article = read_html(page.encode(), source_file="a.html")
     done = without_outlet_furniture(article, ["Harbour Post is printed on *"])
     assert (article.body != BODY, done.body) == (True, BODY)
+
+
+def test_a_character_that_no_tree_takes() -> None:
+    page = page_with(PROSE + "<p>He called it <q>a &#1;gift&#0;</q> to us in the end, again.</p>")
+    article = read_html(page.encode(), source_file="a.html")
+    assert "He called it “a gift" in article.body
