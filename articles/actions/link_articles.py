@@ -13,7 +13,6 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from articles.actions import wording_index as index
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.recount import recount
 from articles.actions.settle_copies import release_copies, settle
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
@@ -28,16 +27,13 @@ def link_articles(
     on_articles: Callable[[int], None] = lambda number: None,
 ) -> int:
     """Link all articles whose link is due, and forget those that have gone. Returns how many were
-    looked at; a killed run goes on where it was."""
+    looked at; a killed run goes on where it was. Outlets are counted after it (`recount`)."""
     done = 0
     more = True
-    outlets: set[int | None] = set()
     while more:
-        number, more, changed = again_if_raced(partial(link_chunk, chunk=chunk, common=common))
+        number, more = again_if_raced(partial(link_chunk, chunk=chunk, common=common))
         done += number
-        outlets |= changed
         on_articles(number)
-    recount(people=(), outlets=outlets)
     return done
 
 
@@ -53,9 +49,8 @@ def unlink_all() -> int:
 
 
 @transaction.atomic
-def link_chunk(*, chunk: int, common: int) -> tuple[int, bool, set[int | None]]:
-    """How many articles were linked, whether some may be left, and which outlets have other
-    numbers now."""
+def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
+    """How many articles were linked, and whether some may be left."""
     index.hold_index()
     articles = due(chunk)
     left = {article.wording_id for article in articles if article.wording_id} | to_check(chunk)
@@ -71,8 +66,8 @@ def link_chunk(*, chunk: int, common: int) -> tuple[int, bool, set[int | None]]:
     touched = index.replace(fresh=fresh, again=checked(asked), gone=gone, common=common)
     region, pairs = index.connected(touched | asked)
     alone = {article.pk for article in articles if article.wording_id is None}
-    outlets = settle(region, index.groups(region, pairs), alone)
-    return len(articles), len(articles) + len(left) >= chunk, outlets
+    settle(region, index.groups(region, pairs), alone)
+    return len(articles), len(articles) + len(left) >= chunk
 
 
 def due(chunk: int) -> list[Article]:

@@ -23,11 +23,10 @@ class Printed(NamedTuple):
 
 def settle(
     wordings: Collection[int], groups: Iterable[Sequence[int]], alone: Collection[int]
-) -> set[int | None]:
+) -> None:
     """Give the articles of these wordings the one that stands for them: those of a group have one.
-    Articles that are `alone` have none. Returns the outlets of which an article is a copy now, or
-    no longer."""
-    return write(dict.fromkeys(alone) | firsts_of(articles_of(wordings), groups))
+    Articles that are `alone` have none."""
+    write(dict.fromkeys(alone) | firsts_of(articles_of(wordings), groups))
 
 
 def firsts_of(
@@ -67,7 +66,7 @@ def first_of(articles: Sequence[Printed]) -> Printed:
     return min(articles, key=fitness)
 
 
-def write(now: dict[int, int | None]) -> set[int | None]:
+def write(now: dict[int, int | None]) -> None:
     """Only what is new."""
     moved: defaultdict[int | None, list[int]] = defaultdict(list)
     for some in pieces(sorted(now)):
@@ -78,24 +77,21 @@ def write(now: dict[int, int | None]) -> set[int | None]:
     for first, keys in moved.items():
         for some in pieces(keys):
             Article.objects.filter(pk__in=some).update(copy_of=first)
-    return follow([pk for keys in moved.values() for pk in keys])
+    follow([pk for keys in moved.values() for pk in keys])
 
 
-def follow(articles: Collection[int]) -> set[int | None]:
+def follow(articles: Collection[int]) -> None:
     """What repeats whether these articles are copies: their quotations, and the numbers of what is
-    said in them. Returns their outlets."""
-    outlets: set[int | None] = set()
+    said in them."""
     utterances: set[int] = set()
     for some in pieces(sorted(articles)):
         for is_copy in (False, True):
             rows = Article.objects.filter(pk__in=some, copy_of__isnull=not is_copy).order_by()
             quotes = Quote.objects.filter(article__in=rows.values("pk"), is_copy=not is_copy)
             quotes.update(is_copy=is_copy)
-        outlets |= set(Article.objects.filter(pk__in=some).values_list("source", flat=True))
         said = Quote.objects.filter(article__in=some).exclude(utterance=None)
         utterances |= set(said.order_by().values_list("utterance", flat=True))
     count_utterances(utterances)
-    return outlets
 
 
 def release_copies(articles: Collection[int]) -> None:

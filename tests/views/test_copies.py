@@ -152,7 +152,7 @@ def test_an_article_shows_its_copies(archive: dict[str, Any], get: Get) -> None:
     assert "The same text as First in Harbour Post, which credits Northern Wire." in here
     related = found.one("ol", **{"aria-label": RELATED}).text
     assert related.startswith("Quoting")
-    assert "One quotation in common" in related
+    assert "one quotation in common" in related
     assert "only here" not in here
 
 

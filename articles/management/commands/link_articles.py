@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from articles.actions.link_articles import link_articles, unlink_all
+from articles.actions.recount import recount
 from articles.management.progress import Progress
 from articles.models import Article
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             unlink_all()
         progress = Progress(sys.stderr, Article.objects.due_for_linking().count())
         done = link_articles(on_articles=progress.step)
+        recount()
         copies = Article.objects.copies().order_by()
         number, texts = copies.count(), copies.values("copy_of").distinct().count()
         self.stdout.write(
