@@ -55,11 +55,15 @@ def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
     articles = due(chunk)
     left = {article.wording_id for article in articles if article.wording_id} | to_check(chunk)
     wanted = {
-        article.pk: (index.digest(article.day, article.body), article.day, article.body)
+        article.pk: (
+            index.digest(article.printed_day, article.body),
+            article.printed_day,
+            article.body,
+        )
         for article in articles
         if article.status == Article.Status.PUBLISHED
     }
-    known, fresh = index.take_in({number: text for number, *text in wanted.values()})
+    known, fresh = index.take_in({number: (day, body) for number, day, body in wanted.values()})
     place(articles, {pk: known.get(number) for pk, (number, *_) in wanted.items()})
     gone = without_articles(left)
     asked = {*known.values()} | (left - gone.keys())

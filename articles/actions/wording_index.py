@@ -77,9 +77,9 @@ def stored(digests: Iterable[int]) -> dict[int, int]:
 def read(ids: Iterable[int]) -> Entries:
     rows = Wording.objects.values_list("pk", "day", "digest", "numbers")
     return {
-        pk: entry(*fields)
+        pk: entry(day, number, packed)
         for some in pieces(sorted(ids))
-        for pk, *fields in rows.filter(pk__in=some)
+        for pk, day, number, packed in rows.filter(pk__in=some)
     }
 
 
@@ -161,7 +161,8 @@ def add_pairs(asked: Collection[Together]) -> set[int]:
     just now can't be compared: should one come before it is struck out, it is compared again."""
     rows = []
     missed: set[int] = set()
-    for some in pieces(sorted(asked)):
+    ordered = sorted(asked)
+    for some in (ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE)):
         ids = {pk for pair in some for pk in pair}
         bodies = bodies_of(ids)
         missed |= ids - bodies.keys()
@@ -196,7 +197,7 @@ def matching(articles: ArticleQuerySet, wanted: Mapping[int, int]) -> dict[int, 
     return {
         row.wording_id: row.body
         for row in rows
-        if row.wording_id and digest(row.day, row.body) == wanted[row.wording_id]
+        if row.wording_id and digest(row.printed_day, row.body) == wanted[row.wording_id]
     }
 
 
@@ -243,10 +244,11 @@ def groups(ids: Collection[int], pairs: Mapping[Together, float]) -> list[list[i
     rows = Wording.objects.values_list("day", "digest", "pk")
     ordered = sorted(row for some in pieces(sorted(ids)) for row in rows.filter(pk__in=some))
     place = {pk: number for number, (*_, pk) in enumerate(ordered)}
-    tops = syndication.groups(
-        [day for day, *_ in ordered],
-        [syndication.Pair(*sorted((place[a], place[b])), share) for (a, b), share in pairs.items()],
+    found_pairs = (
+        syndication.Pair(min(place[a], place[b]), max(place[a], place[b]), share)
+        for (a, b), share in pairs.items()
     )
+    tops = syndication.groups([day for day, *_ in ordered], found_pairs)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for (*_, pk), top in zip(ordered, tops, strict=True):
         found[top].append(pk)

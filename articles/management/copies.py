@@ -19,7 +19,7 @@ def wrong_wording(article: Article) -> Iterator[str]:
     if article.link_due:
         return
     if article.wording:
-        if withheld or article.wording.digest != index.digest(article.day, article.body):
+        if withheld or article.wording.digest != index.digest(article.printed_day, article.body):
             yield f"is compared by words that are not its own; {MENDED}"
     elif not withheld and syndication.fingerprints(article.body):
         yield f"is compared with none; {MENDED}"

@@ -297,7 +297,7 @@ class Article(models.Model):
         return self.copy_of_id is not None
 
     @property
-    def day(self) -> int:
+    def printed_day(self) -> int:
         """date.toordinal() of the publication; 0 where it is not known to the day."""
         to_the_day = self.published_precision in (self.Precision.MINUTE, self.Precision.DAY)
         return self.published_at.toordinal() if self.published_at and to_the_day else 0
