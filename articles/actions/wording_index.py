@@ -171,8 +171,8 @@ def add_pairs(asked: Collection[Together]) -> set[int]:
                 likeness = syndication.compare(bodies[a], bodies[b])
                 if likeness.same:
                     rows.append(WordingPair(a_id=a, b_id=b, share=likeness.share))
-    for some in pieces(sorted(missed)):
-        Wording.objects.filter(pk__in=some).update(check_due=True)
+    for lost in pieces(sorted(missed)):
+        Wording.objects.filter(pk__in=lost).update(check_due=True)
     WordingPair.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
     return {pk for row in rows for pk in (row.a_id, row.b_id)}
 
