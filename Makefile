@@ -61,9 +61,9 @@ score-linking: install ## say how well copies are found, how fast quotations are
 	@$(BIN)/python -m tests.linking.score syndication $(CORPUS) --count $(or $(COUNT),1000)
 	@$(BIN)/python -m tests.linking.score utterances $(CORPUS) --count $(or $(COUNT),1000)
 
-bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite REPEAT=5 CORPUS=FILE)
+bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite ADMIN=1 CORPUS=FILE)
 	@$(BIN)/python -m tests.bench --articles $(ARTICLES) --database $(DATABASE) --repeat $(REPEAT) \
-		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JSON),--json "$(JSON)") $(if $(EXPLAIN),--explain $(EXPLAIN))
+		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JSON),--json "$(JSON)") $(if $(EXPLAIN),--explain $(EXPLAIN)) $(if $(ADMIN),--admin)
 
 stress: install ## let ten processes import, review, merge and roll back at once (SECONDS=60)
 	@$(BIN)/python -m tests.stress --database sqlite --seconds $(or $(SECONDS),30)

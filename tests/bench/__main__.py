@@ -99,6 +99,7 @@ def run(archive: Archive, url: str, asked: Namespace) -> dict[str, Any]:
         "signature": archive.name,
         "repeat": asked.repeat,
         "explain": asked.explain,
+        "admin": asked.admin,
     }
     done = subprocess.run(
         [sys.executable, "-c", START, json.dumps(job)],
@@ -178,6 +179,9 @@ def arguments() -> Namespace:
     parser.add_argument("--repeat", type=int, default=20, help="how often each page is asked for")
     parser.add_argument("--corpus", type=Path, help='JSON Lines of {"text"} to take sentences from')
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there too")
+    parser.add_argument(
+        "--admin", action="store_true", help="the pages of the admin, and not those of readers"
+    )
     parser.add_argument(
         "--explain", type=int, default=0, metavar="N", help="print the plans of the N slowest pages"
     )

@@ -16,10 +16,11 @@ from django.db import connection
 
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch
+from tests.bench.admin_pages import admin_pages, as_editor
 from tests.bench.archive import fill
 from tests.bench.meter import Application, Cost, PageError, cost, explained
 from tests.bench.pages import pages
-from tests.bench.sought import Sought, sought
+from tests.bench.sought import sought
 from tests.bench.texts import sentences
 
 SEED = 1
@@ -35,7 +36,13 @@ def main() -> None:
 
 
 def run(
-    *, articles: int, corpus: str | None, signature: str, repeat: int, explain: int
+    *,
+    articles: int,
+    corpus: str | None,
+    signature: str,
+    repeat: int,
+    explain: int,
+    admin: bool = False,
 ) -> dict[str, Any]:
     random = Random(SEED)  # noqa: S311  the same archive each time
     pool = sentences(Path(corpus) if corpus else None, random)
@@ -43,8 +50,12 @@ def run(
     if not is_filled(signature):
         call_command("migrate", verbosity=0)
         fill(articles=articles, pool=pool, signature=signature, random=random)
-    application = get_wsgi_application()
-    costs = measure(application, sought(pool), repeat=repeat)
+    application: Application = get_wsgi_application()
+    if admin:
+        application, addresses = as_editor(application), admin_pages(sought(pool))
+    else:
+        addresses = pages(sought(pool))
+    costs = measure(application, addresses, repeat=repeat)
     slowest = sorted(costs, key=lambda each: -each.p50)[:explain]
     return {
         "costs": [asdict(each) for each in costs],
@@ -65,8 +76,7 @@ def is_filled(signature: str) -> bool:
     return batch is not None
 
 
-def measure(application: Application, words: Sought, *, repeat: int) -> list[Cost]:
-    addresses = pages(words)
+def measure(application: Application, addresses: dict[str, str], *, repeat: int) -> list[Cost]:
     progress = Progress(sys.stderr, len(addresses))
     costs = []
     for page, address in addresses.items():

@@ -10,8 +10,10 @@ from django.core.management import call_command
 
 from articles.models import Article, ImportBatch, Quote, Utterance
 from tests.bench import texts
+from tests.bench.admin_pages import admin_pages, as_editor
 from tests.bench.archive import fill
 from tests.bench.meter import PageError, cost, explained, percentile, tree
+from tests.bench.pages import pages
 from tests.bench.report import growth, table
 from tests.bench.run import is_filled, measure
 from tests.bench.sought import sought
@@ -37,10 +39,14 @@ def test_the_archive_is_whole_and_every_page_of_it_is_measured(
     assert Utterance.objects.shown().latest("quote_count").quote_count == 4
     call_command("check_archive")
     assert is_filled("bench of a test")
-    costs = measure(WSGIHandler(), sought(pool), repeat=1)
+    costs = measure(WSGIHandler(), pages(sought(pool)), repeat=1)
     assert [(each.page, each.times) for each in costs if each.times != 1] == []
     assert all(0 < each.gzipped < each.size and 0 < each.queries <= 12 for each in costs)
     assert "…, " in explained(WSGIHandler(), "article", costs[-2].address)
+
+    editor = as_editor(WSGIHandler())
+    costs = measure(editor, admin_pages(sought(pool)), repeat=1)
+    assert [(each.page, each.queries) for each in costs if each.queries > 20] == []
 
 
 @pytest.mark.django_db(transaction=True)
