@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
@@ -18,6 +17,7 @@ from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.archive_list import ArchiveList
 from articles.admin.article_facts import published
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.held_form import HeldForm, HeldRows
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.import_problem import ImportProblemInline
 from articles.admin.quote_addition import addition_urls
@@ -39,7 +39,7 @@ class OutletKnown(ConditionFilter):
     }
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(HeldForm):
     def clean(self) -> dict[str, Any] | None:
         """A date has a precision; where there is none, that is unknown."""
         super().clean()
@@ -62,7 +62,7 @@ class ArticleChangeList(ArchiveList):
 
 
 @admin.register(Article)
-class ArticleAdmin(WordSearch, HistoryAdmin):
+class ArticleAdmin(HeldRows, WordSearch, HistoryAdmin):
     form = ArticleForm
     list_display = (
         "headline_or_opening",
@@ -143,13 +143,6 @@ class ArticleAdmin(WordSearch, HistoryAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: an article is withheld, its addresses and its reviewed quotations are kept."""
         return False
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        """What its quotations are checked against stays as it is until they are saved."""
-        article = super().get_object(request, object_id, from_field)
-        if article and request.method == "POST":
-            article.held()
-        return article
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         if not form.changed_data:

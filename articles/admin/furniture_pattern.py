@@ -21,6 +21,7 @@ from articles.actions.apply_furniture import (
     take_back_furniture,
 )
 from articles.admin.archive_admin import MOST_AT_ONCE, ArchiveAdmin
+from articles.admin.held_form import HeldRows
 from articles.importing.outlet_furniture import lines_of
 from articles.models import Article, FurniturePattern, Quote, Source
 
@@ -45,9 +46,8 @@ class PatternForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        source: Any = self.fields.get("source")  # once saved it is not to be changed
-        if source:
-            source.queryset = Source.objects.current()
+        source: Any = self.fields["source"]
+        source.queryset = Source.objects.current()
 
 
 def lines_that_would_go(pattern: FurniturePattern) -> Iterator[Line]:
@@ -65,8 +65,7 @@ def lines_that_would_go(pattern: FurniturePattern) -> Iterator[Line]:
 
 
 @admin.register(FurniturePattern)
-class FurniturePatternAdmin(ArchiveAdmin):
-    form = PatternForm
+class FurniturePatternAdmin(HeldRows, ArchiveAdmin):
     list_display = ("pattern", "source", "note")
     list_select_related = ("source",)
     search_fields = ("pattern", "^source__name")

@@ -16,6 +16,7 @@ from articles.actions.again_if_raced import again_if_raced
 from articles.actions.not_same_person import not_same_person
 from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.held_form import HeldRows, hold
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.merge_page import merge_page
 from articles.admin.name_pages import for_editors
@@ -37,7 +38,7 @@ class Merged(ConditionFilter):
 
 
 @admin.register(Person)
-class PersonAdmin(HistoryAdmin):
+class PersonAdmin(HeldRows, HistoryAdmin):
     list_display = ("name", "kind", "status", "quotes_attributed", "wikidata_id", "merged_into")
     list_filter = ("status", "kind", Merged)
     list_select_related = ("merged_into",)
@@ -76,6 +77,10 @@ class PersonAdmin(HistoryAdmin):
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             queryset = queryset.filter(merged_into=None)
         return super().get_search_results(request, queryset, search_term)
+
+    def hold(self, row: Any) -> None:
+        super().hold(row)
+        hold(PersonName.objects.filter(person=row))
 
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:
         if not change:

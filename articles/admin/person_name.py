@@ -14,6 +14,7 @@ from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.archive_list import ArchiveList
 from articles.admin.article_facts import title
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.held_form import HeldInline, HeldRows
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.loaded_select import LoadedInline
 from articles.admin.person_name_form import PersonNameForm, PersonNameFormSet
@@ -47,7 +48,7 @@ class PersonNameChangeList(ArchiveList):
 
 
 @admin.register(PersonName)
-class PersonNameAdmin(HistoryAdmin):
+class PersonNameAdmin(HeldRows, HistoryAdmin):
     form = PersonNameForm
     list_display = ("name", "person", "scope", "place", "quotes_through_it", "decided_by")
     list_filter = (Resolved, "scope", DecidedBy)
@@ -112,7 +113,7 @@ class PersonNameAdmin(HistoryAdmin):
         return list_link(Quote, f"{name.quote_count} in a list", name__id__exact=name.pk)
 
 
-class PersonNameInline(LoadedInline):
+class PersonNameInline(HeldInline, LoadedInline):
     """The spellings of one person. To move one to somebody else, open it."""
 
     model = PersonName

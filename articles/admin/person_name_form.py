@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
+from articles.admin.held_form import HeldForm
 from articles.admin.loaded_select import show_loaded
 from articles.linking import names
 from articles.models import Person, PersonName
@@ -13,7 +14,7 @@ LONGEST_KEY = 200
 PLACE_OF_SCOPE = {"everywhere": "", "outlet": "source", "article": "article"}
 
 
-class PersonNameForm(forms.ModelForm):
+class PersonNameForm(HeldForm):
     class Meta:
         model = PersonName
         fields = ("name", "person", "scope", "source", "article")
@@ -21,9 +22,6 @@ class PersonNameForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         show_loaded(self)
-        if "person" in self.fields:
-            # So that a form open while somebody else resolves the name does not undo it.
-            self.fields["person"].show_hidden_initial = True
 
     def clean_name(self) -> str:
         """The name; its keys go into the instance, unless it is as it was."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from articles.actions.resolve_source import source_key
 from articles.admin.archive_admin import list_link
 from articles.admin.condition_filter import ConditionFilter
+from articles.admin.held_form import HeldForm, HeldInline, HeldRows, hold
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.source_merge import SourceMerging
 from articles.models import Article, Source, SourceName
@@ -34,7 +35,7 @@ def refuse_known_name(name: str, source_id: int | None) -> str:
     return key
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(HeldForm):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if "name" in self.changed_data:
@@ -42,7 +43,7 @@ class SourceForm(forms.ModelForm):
         return name
 
 
-class SourceNameForm(forms.ModelForm):
+class SourceNameForm(HeldForm):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if "name" in self.changed_data:
@@ -66,7 +67,7 @@ class SourceNameFormSet(BaseInlineFormSet):
             said.add(key)
 
 
-class SourceNameInline(admin.TabularInline):
+class SourceNameInline(HeldInline, admin.TabularInline):
     model = SourceName
     form = SourceNameForm
     formset = SourceNameFormSet
@@ -84,7 +85,7 @@ class Merged(ConditionFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(SourceMerging, HistoryAdmin):
+class SourceAdmin(HeldRows, SourceMerging, HistoryAdmin):
     form = SourceForm
     list_display = ("name", "kind", "country", "language", "articles_held", "merged_into")
     list_filter = ("kind", ("homepage", admin.EmptyFieldListFilter), Merged)
@@ -114,6 +115,10 @@ class SourceAdmin(SourceMerging, HistoryAdmin):
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
             queryset = queryset.filter(merged_into=None)
         return super().get_search_results(request, queryset, search_term)
+
+    def hold(self, row: Any) -> None:
+        super().hold(row)
+        hold(SourceName.objects.filter(source=row))
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         if not change:
