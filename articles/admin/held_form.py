@@ -63,9 +63,9 @@ def as_sent(form: forms.ModelForm) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     for name, field in form.fields.items():
         value, key = form.get_initial_for_field(field, name), form.add_prefix(name)
-        widget: Any = field.widget
-        if isinstance(widget, forms.MultiWidget):
-            parts = zip(widget.widgets_names, widget.decompress(value), strict=True)
+        if isinstance(field.widget, forms.MultiWidget):
+            several: Any = field.widget
+            parts = zip(several.widgets_names, several.decompress(value), strict=True)
             sent |= {f"{key}{part}": each for part, each in parts}
         else:
             sent[key] = "" if value is None else value

@@ -97,6 +97,33 @@ def test_next_previous_and_the_keys_in_a_field(
     assert not Review.objects.exists()
 
 
+def test_keys_are_switched_off_and_stay_so(
+    page: Page, live_server: LiveServer, editor: User
+) -> None:
+    """From the keyboard; with Alt they go on to press the buttons (accesskey)."""
+    first, second = make_queue(2)
+    page.goto(live_server.url + reverse("admin:articles_quote_review", args=[first.pk]))
+    switch = page.get_by_label("Single keys press the buttons")
+    expect(switch).to_be_checked()
+    switch.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("button kbd").first).to_be_hidden()
+    page.goto(live_server.url + reverse("admin:articles_quote_review", args=[second.pk]))
+    expect(switch).not_to_be_checked()
+    page.keyboard.type("cx1us?")
+    expect(page.locator("details.keys")).to_have_attribute("open", "")
+    assert not broken_rules(Axe().run(page))
+    page.goto(
+        live_server.url + reverse("admin:articles_article_add_quote", args=[first.article_id])
+    )
+    expect(switch).not_to_be_checked()
+    switch.check()
+    page.goto(live_server.url + reverse("admin:articles_quote_review", args=[second.pk]))
+    assert not Review.objects.exists()
+    press(page, "x")
+    assert Review.objects.get().quote == second
+
+
 def test_undo_from_the_keyboard(page: Page, live_server: LiveServer, editor: User) -> None:
     first, second = make_queue(2)
     before = Quote.objects.filter(pk=first.pk).values().get()
