@@ -38,7 +38,7 @@ def test_the_list(archive: None, get: Get) -> None:
         [
             "Outlet not stated The text does not say",
             "1",
-                "",
+            "",
             "1 quotation where the outlet is not stated",
             "",
         ],

@@ -12,7 +12,7 @@ COUNT_TEXTS = """
 
 class Migration(migrations.Migration):
 
-    dependencies = [('articles', '0002_search')]
+    dependencies = [('articles', '0003_verification')]
 
     operations = [
         migrations.CreateModel(
