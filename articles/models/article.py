@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils.text import slugify
@@ -72,8 +72,13 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
         whom a spelling means in it?"""
         here = OuterRef("pk")
         reviewed = Quote.objects.filter(article=here).exclude(status=Quote.Status.AUTOMATIC)
-        spelled = PersonName.objects.filter(article=here).exclude(decided_by=None)
-        return self.annotate(has_review=Exists(reviewed), has_spelling=Exists(spelled))
+        # Read once: few spellings hold in one article alone, and SQLite would scan all for each.
+        spelled = PersonName.objects.exclude(decided_by=None).exclude(article=None)
+        has_spelling = Q(pk__in=spelled.order_by().values("article"))
+        return self.annotate(
+            has_review=Exists(reviewed),
+            has_spelling=ExpressionWrapper(has_spelling, output_field=models.BooleanField()),
+        )
 
     def with_version_count(self) -> Self:
         """With `version_count`: how many texts it had before the one of today."""

@@ -43,7 +43,7 @@ ARTICLE_FILTERS = (
 
 def admin_pages(words: Sought) -> dict[str, str]:
     """Name and address of each page, in the order of the table. Without the preview of a rollback:
-    all that there is came by one import, and to tell what else would go with it takes minutes."""
+    all that there is came by one import, and to tell what else would go with it takes seconds."""
     first, second = Person.objects.filter(kind="person").order_by("-quote_count", "name")[:2]
     outlet = Source.objects.order_by("-quote_count", "name")[0]
     article = Article.objects.published().newest()[0]
