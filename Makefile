@@ -17,7 +17,7 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score score-linking bench stress lighthouse check fix clean
+.PHONY: help install demo serve test score score-linking bench bench-linking stress lighthouse check fix clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ score-linking: install ## say how well copies are found, how fast quotations are
 bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" DATABASE=sqlite ADMIN=1 CORPUS=FILE)
 	@$(BIN)/python -m tests.bench --articles $(ARTICLES) --database $(DATABASE) --repeat $(REPEAT) \
 		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(JSON),--json "$(JSON)") $(if $(EXPLAIN),--explain $(EXPLAIN)) $(if $(ADMIN),--admin)
+
+bench-linking: install ## measure linking and verifying in large archives (QUOTES="500000 1000000" DATABASE=sqlite CORPUS=FILE)
+	@$(BIN)/python -m tests.linking.bench --quotes $(or $(QUOTES),100000) --database $(DATABASE) --repeat $(REPEAT) \
+		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(LINKED),--linked)
 
 stress: install ## let ten processes import, review, merge and roll back at once (SECONDS=60)
 	@$(BIN)/python -m tests.stress --database sqlite --seconds $(or $(SECONDS),30)

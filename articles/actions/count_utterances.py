@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Coalesce, Length
 
-from articles.actions.rendering_index import AT_ONCE, pieces
+from articles.actions.bulk_rows import update_rows
+from articles.actions.rendering_index import pieces
 from articles.models import Quote, Utterance
 from articles.models.place import FIRST_DATED
 from articles.models.utterance import slug_of
@@ -21,22 +22,20 @@ def count_some(ids: Collection[int]) -> int:
     now = {row["utterance"]: row for row in counted(ids)}
     words = first_words(ids, now)
     changed = []
-    for utterance in Utterance.objects.filter(pk__in=ids):
-        row = now.get(utterance.pk, {})
-        said = {
-            "quote_count": row.get("quotes", 0),
-            "outlet_count": row.get("outlets", 0) + (1 if row.get("unstated") else 0),
-            "text_count": row.get("texts", 0),
-            "place": row.get("last") or 0,
-            "first_place": row.get("first") or 0,
-            "first_quote_id": words[utterance.pk][0] if row else None,
-            "slug": slug_of(words[utterance.pk][1]) if row else utterance.slug,
-        }
-        if any(getattr(utterance, field) != value for field, value in said.items()):
-            vars(utterance).update(said)
-            changed.append(utterance)
-    fields = [field.removesuffix("_id") for field in Utterance.COUNTS]
-    Utterance.objects.bulk_update(changed, fields, batch_size=AT_ONCE)
+    for pk, *said in Utterance.objects.filter(pk__in=ids).values_list("pk", *Utterance.COUNTS):
+        row = now.get(pk, {})
+        counts = [
+            row.get("quotes", 0),
+            row.get("outlets", 0) + (1 if row.get("unstated") else 0),
+            row.get("texts", 0),
+            row.get("last") or 0,
+            row.get("first") or 0,
+            words[pk][0] if row else None,
+            slug_of(words[pk][1]) if row else said[-1],
+        ]
+        if said != counts:
+            changed.append((pk, *counts))
+    update_rows(Utterance, [field.removesuffix("_id") for field in Utterance.COUNTS], changed)
     return len(changed)
 
 

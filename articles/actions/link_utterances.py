@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from articles.actions import rendering_index as index
 from articles.actions.again_if_raced import again_if_raced
+from articles.actions.bulk_rows import update_rows
 from articles.actions.count_utterances import count_utterances
 from articles.actions.settle_utterances import settle
 from articles.linking import utterances as linking
@@ -96,13 +97,13 @@ def rendering_of(quote: Quote) -> linking.Rendering:
 
 def place(quotes: Iterable[Quote], renderings: dict[int, int]) -> None:
     """Write what each is compared by. What is not listed belongs nowhere, unless locked."""
-    rows = list(quotes)
-    for quote in rows:
-        quote.rendering_id, quote.link_due = renderings.get(quote.pk), False
-        if quote.rendering_id is None and not (quote.utterance and quote.utterance.locked):
-            quote.utterance = None
-    fields = ("rendering", "link_due", "utterance")
-    Quote.objects.bulk_update(rows, fields, batch_size=200)
+    rows = []
+    for quote in quotes:
+        rendering = renderings.get(quote.pk)
+        locked = quote.utterance is not None and quote.utterance.locked
+        utterance = quote.utterance_id if rendering or locked else None
+        rows.append((quote.pk, rendering, False, utterance))
+    update_rows(Quote, ("rendering", "link_due", "utterance"), rows)
 
 
 def without_quotes(ids: set[int]) -> index.Renderings:

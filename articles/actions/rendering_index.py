@@ -2,13 +2,16 @@
 the pairs that are of one utterance. docs/utterances.md says what a pair is; here it is kept so that
 an archive that grows, shrinks or changes has the pairs that it would have had all at once."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import combinations, islice
+from typing import Any, TypeVar
 
 from django.db import connection
 
+from articles.actions.bulk_rows import insert_rows
 from articles.linking import utterances as linking
 from articles.linking.utterance_clusters import SAME
 from articles.linking.utterance_evidence import DAYS
@@ -16,10 +19,11 @@ from articles.models import Fingerprint, Rendering, RenderingPair
 
 Renderings = dict[int, linking.Rendering]
 Bearers = dict[int, dict[int, int]]  # of each number the renderings that have it, with their days
+Many = Mapping[int, int]  # of each number how many of some renderings have it
 Together = tuple[int, int]  # two renderings, the lower id first
 
 AT_ONCE = 500  # ids in one statement
-NUMBERS_AT_ONCE = 100  # parts of one statement
+NUMBERS_AT_ONCE = 20_000
 POSITIVE = (1 << 63) - 1
 # Of the lock that lets one process at a time change the index.
 LOCK = 5_001_735_212
@@ -32,7 +36,10 @@ def hold_index() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def pieces(ids: Iterable[int], size: int = AT_ONCE) -> Iterator[list[int]]:
+Each = TypeVar("Each")
+
+
+def pieces(ids: Iterable[Each], size: int = AT_ONCE) -> Iterator[list[Each]]:
     """So many at a time as fit into a statement."""
     left = iter(ids)
     while piece := list(islice(left, size)):
@@ -49,13 +56,11 @@ def take_in(wanted: Collection[linking.Rendering]) -> tuple[Renderings, Renderin
     """The rows of these renderings; and those of them that are new."""
     by_digest = {digest(rendering): rendering for rendering in wanted}
     known = stored(by_digest)
-    fresh = [
-        Rendering(digest=number, day=each.day, text=each.text, speaker=each.speaker)
-        for number, each in by_digest.items()
-        if number not in known
-    ]
-    Rendering.objects.bulk_create(fresh, batch_size=AT_ONCE)
-    made = {row.pk: by_digest[row.digest] for row in fresh}
+    new = by_digest.keys() - known.keys()
+    fields = ("digest", "day", "text", "speaker", "check_due")
+    rows = [(number, *each, False) for number, each in by_digest.items() if number in new]
+    insert_rows(Rendering, fields, rows)
+    made = {pk: by_digest[number] for number, pk in stored(new).items()}
     return {pk: by_digest[number] for number, pk in known.items()} | made, made
 
 
@@ -78,33 +83,34 @@ def replace(*, fresh: Renderings, gone: Renderings, common: int) -> set[int]:
     whose pairs may have changed."""
     numbers = {pk: linking.fingerprints(each.text) for pk, each in (gone | fresh).items()}
     struck, partners = strike_out(gone, numbers)
-    Fingerprint.objects.bulk_create(
-        (
-            Fingerprint(value=number, day=each.day, rendering_id=pk)
-            for pk, each in fresh.items()
-            for number in numbers[pk]
-        ),
-        batch_size=AT_ONCE,
-    )
-    now = bearers_of({n for own in numbers.values() for n in own}, common=common, more=len(fresh))
-    before = {number: (have.keys() - fresh.keys()) | struck[number] for number, have in now.items()}
-    full = {n for n, have in now.items() if len(before[n]) <= common < len(have)}
-    freed = {n for n, have in now.items() if len(have) <= common < len(before[n])}
-    lost = forget_pairs({n: {*now[n]} for n in full}, common=common)
-    asked = set(candidates(fresh, numbers, now, common=common))
+    enter(fresh, numbers)
+    new = Counter(number for pk in fresh for number in numbers[pk])
+    most = common + 1 + max(new.values(), default=0)
+    now = how_many({*new, *struck}, most=most)
+    before = {number: now[number] - new[number] + struck[number] for number in now}
+    full = {number for number in now if before[number] <= common < now[number]}
+    freed = {number for number in now if now[number] <= common < before[number]}
+    lost = forget_pairs(bearers_of(full), common=common)
+    # Who alone has a number meets nobody.
+    shared = {number for number in new if 1 < now[number] <= common}
+    bearers = bearers_of(shared | freed)
+    asked = set(candidates(fresh, numbers, bearers))
     for number in freed:
-        asked |= set(met_by(now[number]))
+        asked |= set(met_by(bearers[number]))
     return {*fresh, *partners, *lost, *add_pairs(asked, fresh)}
 
 
-def strike_out(
-    gone: Renderings, numbers: Mapping[int, Iterable[int]]
-) -> tuple[dict[int, set[int]], set[int]]:
-    """Of each number those that have it no longer; and the partners of what has gone."""
-    struck: defaultdict[int, set[int]] = defaultdict(set)
+def enter(fresh: Renderings, numbers: Mapping[int, Iterable[int]]) -> None:
+    """In the order of the index, so that each of its pages is written once."""
+    rows = sorted((number, each.day, pk) for pk, each in fresh.items() for number in numbers[pk])
+    insert_rows(Fingerprint, ("value", "day", "rendering"), rows)
+
+
+def strike_out(gone: Renderings, numbers: Mapping[int, Iterable[int]]) -> tuple[Many, set[int]]:
+    """How many had each number and have it no longer; and the partners of what has gone."""
+    struck = Counter(number for pk in gone for number in numbers[pk])
     for pk in gone:
         for number in numbers[pk]:
-            struck[number].add(pk)
             Fingerprint.objects.filter(value=number, day=gone[pk].day, rendering=pk).delete()
     partners = {other for a, b, _ in pairs_of(gone) for other in (a, b)} - gone.keys()
     for some in pieces(gone):
@@ -112,33 +118,49 @@ def strike_out(
     return struck, partners
 
 
-def bearers_of(numbers: Collection[int], *, common: int, more: int = 0) -> Bearers:
-    """Of a number that is too common not all, but enough to tell, also without `more` of them."""
-    part = (
-        "SELECT * FROM (SELECT value, rendering_id, day FROM articles_fingerprint"
-        " WHERE value = %s LIMIT %s) AS part"
+def how_many(numbers: Collection[int], *, most: int) -> dict[int, int]:
+    """How many renderings have each number; counting stops at `most`."""
+    counted = (
+        "SELECT n.value, (SELECT count(*) FROM (SELECT 1 FROM articles_fingerprint f"
+        " WHERE f.value = n.value LIMIT %s) bearers) FROM {numbers}"
     )
+    return dict(about(counted, numbers, most))
+
+
+def bearers_of(numbers: Collection[int]) -> Bearers:
+    """All of each, none of which many have."""
     found: Bearers = {number: {} for number in numbers}
-    with connection.cursor() as cursor:
-        for some in pieces(sorted(numbers), NUMBERS_AT_ONCE):
-            asked = [value for number in some for value in (number, common + 1 + more)]
-            cursor.execute(" UNION ALL ".join([part] * len(some)), asked)
-            for number, rendering, day in cursor.fetchall():
-                found[number][rendering] = day
+    rows = (
+        "SELECT f.value, f.rendering_id, f.day FROM {numbers}"
+        " CROSS JOIN articles_fingerprint f WHERE f.value = n.value"
+    )
+    for number, rendering, day in about(rows, numbers):
+        found[number][rendering] = day
     return found
 
 
+def about(sql: str, numbers: Collection[int], *params: int) -> Iterator[Any]:
+    """The rows of a statement about these numbers, n(value), which are its last parameter."""
+    for some in pieces(sorted(numbers), NUMBERS_AT_ONCE):
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    sql.format(numbers="unnest(%s::bigint[]) AS n(value)"), [*params, some]
+                )
+            else:
+                cursor.execute(sql.format(numbers="json_each(%s) n"), [*params, json.dumps(some)])
+            yield from cursor.fetchall()
+
+
 def candidates(
-    fresh: Renderings, numbers: Mapping[int, Iterable[int]], bearers: Bearers, *, common: int
+    fresh: Renderings, numbers: Mapping[int, Iterable[int]], bearers: Bearers
 ) -> Iterator[Together]:
-    """Each new rendering with those that share a number, around the same days."""
+    """Each new rendering with those that share one of these numbers, around the same days."""
     for pk, each in fresh.items():
         for number in numbers[pk]:
-            have = bearers[number]
-            if len(have) <= common:
-                for other, day in have.items():
-                    if other != pk and are_near(each.day, day):
-                        yield min(pk, other), max(pk, other)
+            for other, day in bearers.get(number, {}).items():
+                if other != pk and are_near(each.day, day):
+                    yield min(pk, other), max(pk, other)
 
 
 def met_by(days: Mapping[int, int]) -> Iterator[Together]:
@@ -160,12 +182,12 @@ def add_pairs(asked: Collection[Together], fresh: Renderings) -> set[int]:
         if a in here and b in here and linking.may_be_one(here[a], here[b]):
             score = linking.score(here[a], here[b])
             if score >= SAME:
-                rows.append(RenderingPair(a_id=a, b_id=b, score=score))
-    RenderingPair.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
-    return {pk for row in rows for pk in (row.a_id, row.b_id)}
+                rows.append((a, b, score))
+    insert_rows(RenderingPair, ("a", "b", "score"), rows, ignore_conflicts=True)
+    return {pk for a, b, _ in rows for pk in (a, b)}
 
 
-def forget_pairs(full: Mapping[int, set[int]], *, common: int) -> set[int]:
+def forget_pairs(full: Mapping[int, Collection[int]], *, common: int) -> set[int]:
     """The pairs that only these numbers, too common by now, had brought together are no longer."""
     pairs = {
         (a, b) for have in full.values() for a, b, _ in pairs_of(have) if a in have and b in have
@@ -175,8 +197,8 @@ def forget_pairs(full: Mapping[int, set[int]], *, common: int) -> set[int]:
     texts = {pk: each.text for pk, each in read({pk for pair in pairs for pk in pair}).items()}
     numbers = {pk: set(linking.fingerprints(text)) for pk, text in texts.items()}
     shared = {(a, b): numbers[a] & numbers[b] for a, b in pairs}
-    bearers = bearers_of({n for each in shared.values() for n in each}, common=common)
-    lost = [pair for pair, meet in shared.items() if all(len(bearers[n]) > common for n in meet)]
+    now = how_many({n for each in shared.values() for n in each}, most=common + 1)
+    lost = [pair for pair, meet in shared.items() if all(now[n] > common for n in meet)]
     for a, b in lost:
         RenderingPair.objects.filter(a=a, b=b).delete()
     return {pk for pair in lost for pk in pair}

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from articles.actions.rendering_index import pieces
+from articles.actions.bulk_rows import update_rows
+from articles.actions.rendering_index import AT_ONCE, pieces
 from articles.models import Quote, Utterance
 
 
@@ -57,7 +58,9 @@ def keep(groups: Sequence[Sequence[Linked]]) -> list[int]:
         if utterance not in given and place not in kept:
             kept[place] = utterance
             given.add(utterance)
-    numbers = [kept.get(place) or Utterance.objects.create().pk for place in range(len(groups))]
+    new = [Utterance() for place in range(len(groups)) if place not in kept]
+    made = iter(Utterance.objects.bulk_create(new, batch_size=AT_ONCE))
+    numbers = [kept[place] if place in kept else next(made).pk for place in range(len(groups))]
     lead_on([(utterance, numbers[place]) for _, utterance, place in order], given)
     return numbers
 
@@ -79,12 +82,11 @@ def write(
 ) -> set[int]:
     """Only what is new. Returns the utterances that have got a quotation."""
     now = {quote.pk: pk for group, pk in zip(together, kept, strict=True) for quote in group}
-    moved: defaultdict[int | None, list[int]] = defaultdict(list)
-    for group in quotes.values():
-        for quote in group:
-            if now.get(quote.pk) != quote.utterance:
-                moved[now.get(quote.pk)].append(quote.pk)
-    for utterance, keys in moved.items():
-        for some in pieces(keys):
-            Quote.objects.filter(pk__in=some).update(utterance=utterance)
-    return {pk for pk in moved if pk}
+    moved = [
+        (quote.pk, now.get(quote.pk))
+        for group in quotes.values()
+        for quote in group
+        if now.get(quote.pk) != quote.utterance
+    ]
+    update_rows(Quote, ("utterance",), moved)
+    return {pk for _, pk in moved if pk}
