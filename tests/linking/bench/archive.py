@@ -52,6 +52,11 @@ def fill(sentences: list[str], quotes: int, random: Random) -> None:
         with transaction.atomic():
             know({each.speaker for article in some for each in article}, people)
             add(some, outlets, people, random)
+    finish()
+
+
+def finish() -> None:
+    """What the database does by itself, sooner or later."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 

@@ -26,6 +26,7 @@ from articles.models import Person, Quote, Source, Utterance
 from tests.bench.meter import percentile, recorded
 from tests.bench.texts import corpus_sentences
 from tests.linking.bench import archive
+from tests.linking.bench.archive import finish
 from tests.linking.score.coverage import WORD, another, printed
 
 SEED = 1
@@ -63,8 +64,7 @@ def from_nothing() -> Iterator[str]:
         done = link_utterances()
     wide = Utterance.objects.filter(quote_count__gte=2).count()
     yield f"{done:,} quotations linked from nothing: {linking}, {wide:,} utterances of several"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    finish()
 
 
 def one_article(sentences: list[str], repeat: int) -> Iterator[str]:
