@@ -58,6 +58,7 @@ def documents(
     at most `max_bytes` large, and no more than one is in memory. `format` is one of FORMATS:
     "auto" decides by the content, archives are opened in any case.
     """
+    _check(format)
     try:
         with _opened(path) as file:
             stream = Stream(file, str(path), Budget(str(path)), file=file)
@@ -77,12 +78,18 @@ def documents_sent(
     format: str = "auto",  # noqa: A002
 ) -> Iterator[Document | ReadError]:
     """The same for the bytes of a file that came over the net; its name is never opened."""
+    _check(format)
     file = BytesIO(data)
     try:
         stream = Stream(file, name, Budget(name), file=file)
         yield from _documents(stream, max_bytes, format, 0)
     except ReadError as error:
         yield error
+
+
+def _check(asked: str) -> None:
+    if asked not in FORMATS:
+        raise ValueError(f"{asked} is none of {', '.join(FORMATS)}")
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -97,8 +104,6 @@ def _documents(
     stream: Stream, max_bytes: int, asked: str, depth: int
 ) -> Iterator[Document | ReadError]:
     """The documents of a stream. Raises ReadError where it can't be read on."""
-    if asked not in FORMATS:
-        raise ValueError(f"{asked} is none of {', '.join(FORMATS)}")
     head = stream.peek()
     packing = packing_of(head)
     if packing:

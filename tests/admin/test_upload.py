@@ -1,5 +1,6 @@
 """Files that an editor uploads are imported as the command imports them."""
 
+import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,8 @@ from articles.actions.import_files import import_files
 from articles.models import Article, ImportBatch, ImportProblem
 from tests.actions.test_rollback_batch import export, story
 from tests.admin.conftest import Desk, address
+from tests.importing.test_archives import zipped
+from tests.importing.test_tables import RECORD
 
 
 def upload(desk: Desk, *files: tuple[str, bytes], metadata: bytes = b"") -> Any:
@@ -50,12 +53,19 @@ def test_the_same_as_by_the_command(desk: Desk, tmp_path: Path) -> None:
     call_command("check_archive", stdout=StringIO())
 
 
+def test_files_of_any_format(desk: Desk) -> None:
+    archive = zipped({f"{number}.txt": story(number).encode() for number in range(2)})
+    answer = upload(desk, ("pages.zip", archive), ("lines.jsonl", json.dumps(RECORD).encode()))
+    assert "3 files: 3 new" in answer.content.decode()
+    assert Article.objects.filter(source_file="lines.jsonl:1", byline="Anna Lindqvist").exists()
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
         (b"", "is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "is a PNG picture, not text"),
-        (b"PK\x03\x04" + bytes(200), "is a ZIP archive or office document, not text"),
+        (b"PK\x03\x04" + bytes(200), "is a damaged ZIP archive: File is not a zip file"),
         (b" \n\n", "holds no text"),
     ],
 )

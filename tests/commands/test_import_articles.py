@@ -14,6 +14,10 @@ from django.db import OperationalError
 
 from articles.actions import import_article
 from articles.models import Article, ImportBatch, ImportProblem, Quote
+from tests.importing.test_archives import zipped
+from tests.importing.test_feeds import RSS
+from tests.importing.test_tables import RECORD
+from tests.importing.test_warc import PAGE
 
 FOUNDING_TEXTS = Path(__file__).parents[2] / "fixtures" / "texts"
 
@@ -75,6 +79,32 @@ class TestImport:
         assert [Path(line["path"]).name for line in failed] == ["a-empty.txt", "b-picture.txt"]
         assert all(Path(line["path"]).name in line["notes"][0] for line in failed)
         assert ImportProblem.objects.filter(article=None).count() == 2
+
+    def test_files_of_any_format_each_document_a_result(self, tmp_path: Path):
+        (tmp_path / "pages.zip").write_bytes(zipped({"a/1.html": PAGE, "a/x.png": b"\x89PNG"}))
+        (tmp_path / "lines.jsonl").write_text(json.dumps(RECORD) + "\n{broken\n")
+        (tmp_path / "feed.xml").write_text(RSS.replace("post.example", "feed.example"))
+        out = StringIO()
+        with pytest.raises(CommandError, match="2 of 5 files failed"):
+            call_command("import_articles", tmp_path, stdout=out)
+        shown = out.getvalue()
+        for line in ("new: {}/pages.zip/a/1.html", "new: {}/lines.jsonl:1", "new: {}/feed.xml#1"):
+            assert line.format(tmp_path) in shown
+        assert Article.objects.filter(quotes__isnull=False).distinct().count() == 3
+        assert Article.objects.get(url="https://feed.example/1").published_basis == "metadata"
+
+    def test_the_sidecar_names_what_the_report_names(self, tmp_path: Path):
+        (tmp_path / "pages.zip").write_bytes(zipped({"a/1.html": PAGE}))
+        table = tmp_path / "metadata.csv"
+        table.write_text("file,outlet,byline\npages.zip/a/1.html,Holm Post,Rosa Vik\n")
+        assert "Rows of the metadata" not in run(tmp_path, "--metadata", table)
+        article = Article.objects.get()
+        assert (str(article.own_source), article.byline) == ("Holm Post", "Rosa Vik")
+
+    def test_a_format_can_be_asked_for(self, tmp_path: Path):
+        (tmp_path / "a.html").write_bytes(PAGE)
+        run(tmp_path, "--format", "text")
+        assert "<p>" in Article.objects.get().body
 
     def test_a_path_that_is_not_there_fails_and_the_rest_goes_on(self, folder: Path):
         with pytest.raises(CommandError, match="1 of 4 files failed"):

@@ -1,11 +1,23 @@
 """Files and folders on disk: limits, permissions, links."""
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
-from articles.importing import MAX_BYTES, ReadError, SidecarRow, find_inputs, read
+from articles.importing import (
+    MAX_BYTES,
+    Document,
+    Fetched,
+    NoTextError,
+    ReadError,
+    SidecarError,
+    SidecarRow,
+    documents,
+    find_inputs,
+    read,
+)
 
 TEXT = "The mayor of Holm opened a market on Monday, and nobody came to see it."
 
@@ -99,3 +111,59 @@ def test_find_inputs_follows_links_once(tmp_path: Path) -> None:
 def test_find_inputs_refuses(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason):
         find_inputs(tmp_path / name)
+
+
+def test_a_folder_holds_inputs_of_every_format_by_content(tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html><body><p>A page.</p></body></html>"
+    files = {
+        "a.txt": TEXT,
+        "index.php?id=3": page,
+        "feed": "<?xml version='1.0'?><rss><channel></channel></rss>",
+        "lines.json": '{"text": "A text."}',
+        "table.data": "id,text\n1,A text.",
+        "crawl": "WARC/1.0\r\n",
+        "report.jsonl": '{"path": "a.txt", "outcome": "new"}',
+        "metadata.csv": "file,outlet\na.txt,Holm Post",
+        "README.md": TEXT,
+        "sitemap.xml": "<?xml version='1.0'?><urlset></urlset>",
+    }
+    for name, text in files.items():
+        written(tmp_path / name, text)
+    found = [path.name for path in find_inputs(tmp_path)]
+    assert found == ["a.txt", "crawl", "feed", "index.php?id=3", "lines.json", "table.data"]
+
+
+def test_a_name_says_nothing_of_the_format(tmp_path: Path) -> None:
+    page = f"<html><head><title>A bridge</title></head><body><p>{TEXT}</p></body></html>"
+    article = read(written(tmp_path / "page.txt", page))
+    assert (article.format, article.body, article.headline) == ("html", TEXT, "A bridge")
+    assert read(written(tmp_path / "text.html")).format == "text"
+
+
+def test_a_format_can_be_asked_for(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", f"<p>{TEXT}</p>")
+    (document,) = documents(path, format="text")
+    assert isinstance(document, Document)
+    assert document.format == "text"
+    with pytest.raises(ValueError, match="is none of auto, text, html"):
+        list(documents(path, format="pdf"))
+
+
+def test_a_file_of_several_articles_is_no_single_one(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", '{"text": "One."}\n{"text": "Two."}')
+    assert refusal(path) == "holds several articles"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Document("a", "text", b"A text.", SidecarRow("a", outlet="Holm Post"), Fetched("u")),
+        ReadError("a", "is empty"),
+        SidecarError("a", "is no CSV", line=7),
+        NoTextError("a", "has no text", SidecarRow("a")),
+    ],
+)
+def test_what_goes_between_processes_comes_back_whole(value: object) -> None:
+    back = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own bytes
+    assert (type(back), str(back)) == (type(value), str(value))
+    assert getattr(back, "said", None) == getattr(value, "said", None)
