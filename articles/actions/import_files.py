@@ -176,7 +176,13 @@ def write_problems(batch: ImportBatch, result: FileResult) -> None:
     """Of the article, save where somebody has just taken that back."""
     article = Article.objects.filter(pk=result.article_id or 0).only("pk").first()
     ImportProblem.objects.bulk_create(
-        ImportProblem(batch=batch, path=result.path[:1000], reason=note, article=article)
+        ImportProblem(
+            batch=batch,
+            path=result.path[:1000],
+            reason=note,
+            kind=ImportProblem.kind_of(note),
+            article=article,
+        )
         for note in result.notes
     )
 

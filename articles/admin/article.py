@@ -1,7 +1,7 @@
 """Articles: their facts corrected, their quotations decided about, withheld and released."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 
-from articles.actions.edit_article import edit_article
+from articles.actions.edit_article import confirm_date, edit_article
 from articles.actions.withhold_article import release_article, withhold_article
 from articles.admin.archive_admin import editor_of, list_link
 from articles.admin.archive_list import ArchiveList
@@ -25,6 +25,7 @@ from articles.admin.quote_form import review_from, undo_link
 from articles.admin.quote_inline import QuoteInline
 from articles.admin.word_search import WordSearch
 from articles.models import Article, ArticleOriginal, Quote
+from articles.models.article import ArticleQuerySet
 from articles.models.counts import counted
 
 OPENING = 60
@@ -37,6 +38,16 @@ class OutletKnown(ConditionFilter):
         "known": ("Known", Q(source__isnull=False)),
         "unknown": ("Unknown", Q(source=None)),
     }
+
+
+class Dates(ConditionFilter):
+    title = "what is said of the date"
+    parameter_name = "dates"
+    conditions: ClassVar = {"disagree": ("Disagrees", Q())}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        disagree = self.value() == "disagree"
+        return cast(ArticleQuerySet, queryset).with_date_conflict() if disagree else queryset
 
 
 class ArticleForm(HeldForm):
@@ -73,14 +84,14 @@ class ArticleAdmin(HeldRows, WordSearch, HistoryAdmin):
         "quotes_found",
         "status",
     )
-    list_filter = ("status", OutletKnown, "published_precision", "published_basis")
+    list_filter = ("status", OutletKnown, Dates, "published_precision", "published_basis")
     list_select_related = ("source", "origin")
     search_fields = ("headline", "body", "=url", "=source_file")
     search_help_text = "Words of the headline or the text, or a whole web address or file name."
     sortable_by = ("published",)
     autocomplete_fields = ("source", "origin")
     change_form_template = "admin/articles/article/change_form.html"
-    actions = ("withhold", "release")
+    actions = ("withhold", "release", "date_is_right")
     inlines = (QuoteInline, ImportProblemInline)
     fieldsets = (
         (None, {"fields": ("headline", "source", "origin", "status", "all_quotes")}),
@@ -166,6 +177,13 @@ class ArticleAdmin(HeldRows, WordSearch, HistoryAdmin):
             return withhold_article(article=article, editor=editor_of(request))
 
         self.do_for_each(request, queryset, act, "Withheld")
+
+    @admin.action(description="The date is right", permissions=["change"])
+    def date_is_right(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        def act(article: Article) -> bool:
+            return confirm_date(article=article, editor=editor_of(request))
+
+        self.do_for_each(request, queryset, act, "Date confirmed")
 
     @admin.action(description="Release", permissions=["change"])
     def release(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

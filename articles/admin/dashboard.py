@@ -108,10 +108,17 @@ def undated_articles() -> Queue:
     return Queue("Undated articles", "Every article has a date.", number_of(articles), url, [])
 
 
+def date_conflicts() -> Queue:
+    """What the text says, and what the import's metadata file says."""
+    articles = Article.objects.with_date_conflict()
+    title, empty = "Dates that disagree", "No article is said to be of two dates."
+    return Queue(title, empty, number_of(articles), to_list(Article, dates="disagree"), [])
+
+
 def import_problems() -> Queue:
     problems, damaged = ImportProblem.objects.all(), ImportProblem.objects.damaged()
-    number = number_of(damaged)
-    first = [Link("damaged marks", number, to_list(ImportProblem, q="damaged"))] if number else []
+    number, url = number_of(damaged), to_list(ImportProblem, kind__exact="damaged")
+    first = [Link("damaged marks", number, url)] if number else []
     empty = "Every file was read as it is."
     return Queue("Import problems", empty, number_of(problems), to_list(ImportProblem), first)
 
@@ -133,6 +140,7 @@ QUEUES: tuple[tuple[type[Model], Callable[[], Queue]], ...] = (
     (Quote, low_confidence),
     (Quote, lost_their_place),
     (Person, provisional_people),
+    (Article, date_conflicts),
     (Article, undated_articles),
     (ImportProblem, import_problems),
     (ImportBatch, unfinished_imports),

@@ -27,7 +27,7 @@ class Outcome(ConditionFilter):
 @admin.register(ImportProblem)
 class ImportProblemAdmin(ReadOnlyAdmin):
     list_display = ("path", "reason", "imported", "batch")
-    list_filter = (Outcome,)
+    list_filter = (Outcome, "kind")
     list_select_related = ("batch",)
     search_fields = ("path", "reason")
     fields = ("batch", "path", "reason", "article")

@@ -6,6 +6,8 @@ for a file that is one article, `read_sent` for one that was sent; `read_bytes` 
 plain text. `read_sidecar` reads the table of metadata beside the files.
 """
 
+from articles.importing.date_conflicts import DATES_DISAGREE
+from articles.importing.decoding import MAY_BE_DAMAGED
 from articles.importing.document import Document, Fetched, NoTextError
 from articles.importing.documents import MAX_BYTES, documents, documents_sent, find_inputs
 from articles.importing.errors import ReadError
@@ -18,8 +20,10 @@ from articles.importing.sniffing import FORMATS
 from articles.importing.text_reader import read_bytes, read_text
 
 __all__ = [
+    "DATES_DISAGREE",
     "FORMATS",
     "MAX_BYTES",
+    "MAY_BE_DAMAGED",
     "Basis",
     "Document",
     "Fetched",

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 
 # charset-normalizer costs seconds on megabytes; the first bytes tell as much.
 SAMPLE_BYTES = 65_536
+MAY_BE_DAMAGED = "some marks may be damaged"  # how the sentence ends
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 BYTE_ORDER_MARKS = (
@@ -161,7 +162,7 @@ def _guessed(data: bytes) -> Decoded:
     """No UTF-8 at all: cp1252 when it reads as Western text, else charset-normalizer's guess."""
     encoding = None if _looks_western(data[:SAMPLE_BYTES]) else _best_guess(data[:SAMPLE_BYTES])
     text = _western(data) if encoding is None else data.decode(encoding, "replace")
-    problem = f"decoded as {encoding or 'cp1252'}; some marks may be damaged"
+    problem = f"decoded as {encoding or 'cp1252'}; {MAY_BE_DAMAGED}"
     return Decoded(SURROGATES.sub("�", text), encoding or "cp1252", (problem,))
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
+from articles.importing.date_conflicts import date_conflict
 from articles.importing.decoding import Decoded, decode
 from articles.importing.document import Fetched
 from articles.importing.errors import ReadError
@@ -174,8 +175,7 @@ def _problems(
         yield "some of the page’s JSON-LD is no JSON; it was passed over"
     said = page.published
     text = printed.published if printed else Published()
-    exact = text.at if text.precision in ("day", "minute") else None
-    if said and said.at and exact and abs(said.at - exact) > ZONES_APART:
-        yield f"the metadata says {said.at:%Y-%m-%d}, the text {exact:%Y-%m-%d}"
+    if conflict := date_conflict([said or Published(), text]):
+        yield conflict
     if said and said.at and fetched and fetched.at and said.at > fetched.at + ZONES_APART:
         yield f"the metadata says {said.at:%Y-%m-%d}, but the page was fetched before that"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from articles.importing import ending, furniture, inline_credits
 from articles.importing.agencies import agency_in
+from articles.importing.date_conflicts import date_conflict
 from articles.importing.datelines import Dateline, find_dateline
 from articles.importing.dates import read_iso
 from articles.importing.decoding import Decoded, binary_kind, decode
@@ -82,7 +83,11 @@ def _read(
         raise ReadError(source_file, "holds no article, only menus, credits and the like")
     problems = decoded.problems + (("mojibake was repaired",) if repaired else ())
     article = _described(data, decoded, source_file, head, sorted_out, problems)
-    return with_sidecar(article, sidecar) if sidecar else article
+    if sidecar is None:
+        return article
+    conflict = date_conflict([_stated(head.metadata), sidecar.published or Published()])
+    found = (*article.problems, *([conflict] if conflict else []))
+    return replace(with_sidecar(article, sidecar), problems=found)
 
 
 def _sort(paragraphs: list[Paragraph]) -> tuple[Head, Sorted]:
@@ -202,13 +207,19 @@ def _published(
     text. A site's own footer ("© 2016 Example Gazette") dates the site and is not used.
     """
     candidates = [
-        *(found.published for found in metadata if found.labelled),
-        *(found.published for found in metadata),
+        _stated(metadata),
         dateline.published if dateline else None,
         *(found.updated for found in metadata),
         *(_wire_year(text) for text in copyrights),
     ]
-    return next(filter(None, candidates), Published())
+    return next((found for found in candidates if found and found.at), Published())
+
+
+def _stated(metadata: list[Metadata]) -> Published:
+    """What the lines around the text say of its publication, first those that call it so."""
+    labelled = [found.published for found in metadata if found.labelled]
+    every = [found.published for found in metadata]
+    return next(filter(None, labelled + every), Published())
 
 
 def _wire_year(text: str) -> Published | None:

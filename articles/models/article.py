@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from articles.models.article_version import ArticleVersion
 from articles.models.history import EditorsHistory
+from articles.models.import_batch import ImportProblem
 from articles.models.person_name import PersonName
 from articles.models.place import FIRST_DATED, place_field
 from articles.models.quote import Quote
@@ -55,6 +56,12 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
     def due_for_linking(self) -> Self:
         """Those whose copies are to be found anew."""
         return self.filter(link_due=True)
+
+    def with_date_conflict(self) -> Self:
+        """Those whose file and sidecar disagree about the date, until an editor has said it."""
+        problems = ImportProblem.objects.date_conflicts().exclude(article=None)
+        disputed = self.filter(pk__in=problems.values("article"))
+        return disputed.exclude(published_basis=Article.Basis.EDITOR)
 
     def in_outlet(self, source: "models.Model") -> Self:
         return self.filter(source=source)

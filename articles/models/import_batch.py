@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from articles.importing import DATES_DISAGREE, MAY_BE_DAMAGED
+
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
     def unfinished(self) -> Self:
@@ -51,15 +53,25 @@ class ImportBatch(models.Model):
 class ImportProblemQuerySet(models.QuerySet["ImportProblem"]):
     def damaged(self) -> Self:
         """Where the marks of quotations may have been lost: articles.importing.decoding says so."""
-        return self.filter(reason__contains="damaged")
+        return self.filter(kind=ImportProblem.Kind.DAMAGED)
+
+    def date_conflicts(self) -> Self:
+        return self.filter(kind=ImportProblem.Kind.DATES)
 
 
 class ImportProblem(models.Model):
     """A sentence about one file: why it failed (no article), or what is doubtful in its article."""
 
+    class Kind(models.TextChoices):
+        """What an editor can look after; without one, the sentence is all there is to know."""
+
+        DAMAGED = "damaged", "Marks may be damaged"
+        DATES = "dates", "Dates disagree"
+
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="problems")
     path = models.CharField(max_length=1000)
     reason = models.TextField()
+    kind = models.CharField(max_length=10, choices=Kind, blank=True, editable=False)
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, blank=True, related_name="problems"
     )
@@ -68,6 +80,14 @@ class ImportProblem(models.Model):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index("kind", "article", name="problem_kind"),)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+    @classmethod
+    def kind_of(cls, reason: str) -> str:
+        """By the sentences of articles.importing."""
+        if reason.startswith(DATES_DISAGREE):
+            return cls.Kind.DATES
+        return cls.Kind.DAMAGED if reason.endswith(MAY_BE_DAMAGED) else ""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from articles.admin import ArticleAdmin
-from articles.models import Article, Quote
+from articles.models import Article, ImportBatch, ImportProblem, Quote
 from articles.models.article import UNDATED
 from tests.admin.conftest import Desk, errors_of
 from tests.factories import make_article, make_quote, make_source
@@ -147,3 +147,26 @@ def test_double_submit(desk: Desk) -> None:
     before = Article.objects.values().get()
     assert desk.post("change", article, data).redirect_chain
     assert Article.objects.values().get() == before
+
+
+def test_two_dates_wait_until_an_editor_has_said_which(desk: Desk) -> None:
+    """Correcting the date says it, and so does the action."""
+    batch = ImportBatch.objects.create(paths="a")
+    kept, corrected, other = make_article(), make_article(), make_article()
+    for article in (kept, corrected):
+        reason = "the dates disagree: …"
+        kind = ImportProblem.kind_of(reason)
+        ImportProblem.objects.create(
+            batch=batch, path="a", reason=reason, kind=kind, article=article
+        )
+    assert waiting(desk) == {kept, corrected}
+    desk.save("change", corrected, published_at_0="2023-02-01")
+    desk.run("date_is_right", kept, other)
+    assert waiting(desk) == set()
+    now = Article.objects.get(pk=kept.pk)
+    assert (now.published_at, now.published_basis) == (kept.published_at, "editor")
+    assert "Left as they were: 1." in desk.run("date_is_right", kept).content.decode()
+
+
+def waiting(desk: Desk) -> set[Article]:
+    return set(desk.get("changelist", Article, dates="disagree").context["cl"].result_list)

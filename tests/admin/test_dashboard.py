@@ -21,6 +21,7 @@ TITLES = [
     "Quotations of low confidence",
     "Reviewed quotations that lost their place",
     "Provisional people",
+    "Dates that disagree",
     "Undated articles",
     "Import problems",
     "Unfinished imports",
@@ -40,7 +41,12 @@ def fill() -> None:
     make_person("Anna Lindqvist", quote_count=3)
     make_person("Ana Lindqvist", merged_into=make_person("A. Lindqvist", status="confirmed"))
     batch = ImportBatch.objects.create(paths="a")
-    ImportProblem.objects.create(batch=batch, path="a", reason="decoded; some marks may be damaged")
+    ImportProblem.objects.create(batch=batch, path="a", reason="decoded", kind="damaged")
+    dated, known = make_article(), make_article(published_basis="editor")
+    for each in (dated, dated, known, None):
+        ImportProblem.objects.create(
+            batch=batch, path="c", reason="they disagree", kind="dates", article=each
+        )
     ImportProblem.objects.create(batch=batch, path="b", reason="no date")
 
 
@@ -62,8 +68,9 @@ def test_numbers_and_where_to_begin(desk: Desk) -> None:
         "Quotations of low confidence": "2",
         "Reviewed quotations that lost their place": "1",
         "Provisional people": "1",
+        "Dates that disagree": "1",
         "Undated articles": "1",
-        "Import problems": "2",
+        "Import problems": "6",
         "Unfinished imports": "1",
     }
     first = {title: [link[:2] for link in queue.first] for title, queue in found.items()}
