@@ -1,5 +1,7 @@
 """What holds for every page."""
 
+import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -227,3 +229,33 @@ def test_scripts_and_styles_are_small() -> None:
     folder = Path(settings.BASE_DIR) / "static"
     assert sum(path.stat().st_size for path in (folder / "js").rglob("*.js")) <= 15_000
     assert sum(path.stat().st_size for path in (folder / "css").rglob("*.css")) <= 60_000
+
+
+def test_a_cold_list_is_small(get: Get, client: Client) -> None:
+    """A full page of it, with all that a browser loads for it, as it is sent: compressed."""
+    rows(60)
+    for address in ("/quotes/", "/articles/", "/people/", "/search/?q=harbour"):
+        sent = [client.get(address).content, *map(read_static, loaded(get(address)))]
+        assert sum(len(gzip.compress(each)) for each in sent) <= 100_000, address
+
+
+def loaded(page: Element) -> list[str]:
+    """The addresses of what a page makes the browser load. JSON-LD is in the page."""
+    links = [link for link in page.all("link") if link["rel"] in ("stylesheet", "icon", "preload")]
+    scripts = [script["src"] for script in page.all("script") if runs(script)]
+    return [link["href"] for link in links] + scripts + [image["src"] for image in page.all("img")]
+
+
+def read_static(address: str) -> bytes:
+    assert address.startswith("/static/"), f"{address} is somebody else's"
+    return (Path(settings.BASE_DIR) / address.lstrip("/")).read_bytes()
+
+
+def test_nothing_is_loaded_from_elsewhere_and_no_font(get: Get) -> None:
+    compared()
+    for address in addresses():
+        for file in loaded(get(address)):
+            text = read_static(file).decode()
+            assert "@font-face" not in text
+            assert "@import" not in text
+            assert not re.search(r"url\(\s*['\"]?(https?:)?//", text), file
