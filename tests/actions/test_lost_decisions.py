@@ -1,0 +1,157 @@
+"""What was lost when somebody else had just written, each as it happened."""
+
+from functools import partial
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import OperationalError
+
+from articles.actions import again_if_raced as again
+from articles.actions import recount as counting
+from articles.actions.add_quote import add_quote
+from articles.actions.again_if_raced import again_if_raced
+from articles.actions.import_files import FileResult, write_problems
+from articles.actions.name_scope import NameScope
+from articles.actions.not_same_person import not_same_person
+from articles.actions.outlets_meant import settle_outlets
+from articles.actions.recount import miscounted, recount
+from articles.actions.resolve_name import resolve_name
+from articles.actions.split_person import split_person
+from articles.actions.undo_name_decision import undo_name_decision
+from articles.actions.withhold_article import withhold_article
+from articles.models import (
+    ImportBatch,
+    ImportProblem,
+    NotSamePerson,
+    Person,
+    PersonName,
+    Source,
+)
+from tests.factories import make_article, make_name, make_person, make_quote, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor() -> User:
+    return User.objects.create_user("mira")
+
+
+def test_the_problems_of_an_article_that_was_just_taken_back():
+    batch, article = ImportBatch.objects.create(paths="a"), make_article()
+    result = FileResult("a.txt", "new", article.pk, ("mojibake was repaired",))
+    article.delete()
+    write_problems(batch, result)
+    assert ImportProblem.objects.values_list("reason", "article").get() == (
+        "mojibake was repaired",
+        None,
+    )
+
+
+def test_nothing_is_added_to_an_article_that_is_gone(editor: User):
+    article = make_article()
+    held = type(article).objects.get(pk=article.pk)
+    article.delete()
+    with pytest.raises(ValidationError, match="no longer in the archive"):
+        add_quote(article=held, start=0, end=5, editor=editor, kind="direct")
+    with pytest.raises(ValidationError, match="no longer in the archive"):
+        withhold_article(article=held, editor=editor)
+
+
+@pytest.mark.parametrize("gone", ["article", "source", "name"])
+def test_a_spelling_is_not_told_in_a_place_that_is_gone(editor: User, gone: str):
+    anna, article, source = make_person(status="confirmed"), make_article(), make_source()
+    name = make_name(None, "Lindkvist")
+    scopes = {"article": NameScope(article=article), "source": NameScope(source=source)}
+    rows = {"article": article, "source": source, "name": name}
+    type(rows[gone])._default_manager.filter(pk=rows[gone].pk).delete()
+    with pytest.raises(ValidationError, match=r"no longer in the archive|any more"):
+        resolve_name(names=[name], person=anna, editor=editor, scope=scopes.get(gone))
+    assert not PersonName.objects.filter(person=anna).exists()
+
+
+def test_a_no_that_is_said_again_outlives_the_split_that_said_it_first(editor: User):
+    anna = make_person("Anna Lindqvist", status="confirmed")
+    make_quote(name=make_name(anna, "Anna Lindqvist"), speaker=anna)
+    name = make_name(anna, "Ana Lindqvist")
+    make_quote(name=name, speaker=anna)
+    other = make_person("Ana Lindqvist", status="confirmed")
+    decision = split_person(names=[name], editor=editor, person=other)
+    not_same_person(one=anna, other=other, editor=editor)
+    decision.refresh_from_db()
+    undo_name_decision(decision=decision, editor=editor)
+    assert NotSamePerson.objects.between([anna.pk], [other.pk]).exists()
+
+
+def test_a_new_person_of_whom_something_was_said_stays(editor: User):
+    name, other = make_name(None, "Lindkvist"), make_person()
+    make_quote(name=name, speaker_text="Lindkvist")
+    decision = resolve_name(names=[name], editor=editor, new="person")
+    made = decision.made_person
+    assert made
+    not_same_person(one=made, other=other, editor=editor)
+    undo_name_decision(decision=decision, editor=editor)
+    assert Person.objects.filter(pk=made.pk).exists()
+    assert NotSamePerson.objects.count() == 1
+
+
+def test_of_two_outlets_the_lowest_is_held_first(monkeypatch: pytest.MonkeyPatch):
+    """As a merge does it: two who hold them the other way round wait for each other."""
+    first, second, third = make_source(), make_source(), make_source()
+    Source.objects.filter(pk=second.pk).update(merged_into=first)
+    held: list[int] = []
+    hold = type(Source.objects.all()).held_unmerged
+
+    def noted(rows: Any, pk: int) -> Source:
+        held.append(pk)
+        return hold(rows, pk)
+
+    monkeypatch.setattr(
+        type(Source.objects), "held_unmerged", lambda rows, pk: noted(rows.all(), pk)
+    )
+    article = make_article(source=third, origin=second)
+    settle_outlets(article=article)
+    assert held == [second.pk, third.pk, first.pk]
+    assert (article.source_id, article.origin_id) == (third.pk, first.pk)
+
+
+def raced_once(act: Any) -> Any:
+    """It fails the first time as the database fails one of two who wait for each other."""
+    failures = [OperationalError("deadlock detected")]
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return act(*args, **kwargs)
+
+    return run
+
+
+def test_counting_goes_on_where_somebody_was_in_the_way(monkeypatch: pytest.MonkeyPatch):
+    make_quote(speaker=make_person())
+    monkeypatch.setattr(counting, "write", raced_once(counting.write))
+    recount()
+    assert not any(miscounted().values())
+    assert Person.objects.get().quote_count == 1
+
+
+def test_each_pause_may_be_twice_the_last_one_and_none_is_long(monkeypatch: pytest.MonkeyPatch):
+    """Those who met once would meet again."""
+    longest: list[float] = []
+
+    def shortest(_: float, most: float) -> float:
+        longest.append(most)
+        return 0.0
+
+    monkeypatch.setattr(again, "uniform", shortest)
+    failures = [OperationalError("locked")] * (again.TRIES - 1)
+    again_if_raced(partial(fail_with, failures))
+    assert longest[:3] == [0.02, 0.04, 0.08]
+    assert longest[-1] == again.LONGEST_PAUSE == max(longest)
+
+
+def fail_with(failures: list[OperationalError]) -> None:
+    if failures:
+        raise failures.pop()
