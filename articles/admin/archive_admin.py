@@ -24,6 +24,7 @@ from articles.actions.again_if_raced import again_if_raced
 from articles.admin.archive_list import ArchiveList
 from articles.admin.capped import CappedPaginator
 from articles.admin.loaded_select import LoadedSelects
+from articles.admin.named_fields import name_date_and_time
 from articles.models.history import edited_by
 
 # A bulk action runs inside one request, one row after the other.
@@ -44,6 +45,7 @@ class ArchiveAdmin(LoadedSelects, admin.ModelAdmin):
         field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
+        name_date_and_time(field)
         return field
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -11,6 +11,8 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from articles.admin.named_fields import name_cell
+
 VERSION = "version"
 
 
@@ -98,6 +100,11 @@ class HeldRows(admin.ModelAdmin):
 
 class HeldInline(InlineModelAdmin):
     """Each row with its version; its form is a HeldForm. The page of the parent holds the rows."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        name_cell(field)
+        return field
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_fields(request, obj)

@@ -10,6 +10,8 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model
 from django.http import HttpRequest
 
+from articles.admin.named_fields import name_cell
+
 LONGEST_ID = 18
 
 
@@ -50,6 +52,7 @@ class LoadedInline(LoadedSelects, admin.TabularInline):
         if db_field.name in self.autocomplete_fields:
             field.widget = field.widget.widget
             field.widget.attrs["data-width"] = "13em"
+        name_cell(field)
         return field
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 
 from articles.admin.held_form import HeldForm
 from articles.admin.loaded_select import show_loaded
+from articles.admin.named_fields import NamedFormSet
 from articles.linking import names
 from articles.models import Person, PersonName
 
@@ -88,7 +88,7 @@ class PersonNameForm(HeldForm):
             self.add_error("scope", text)
 
 
-class PersonNameFormSet(BaseInlineFormSet):
+class PersonNameFormSet(NamedFormSet):
     forms: list[PersonNameForm]  # type: ignore[assignment]
 
     def clean(self) -> None:

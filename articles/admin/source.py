@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -16,6 +15,7 @@ from articles.admin.archive_admin import list_link
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.held_form import HeldForm, HeldInline, HeldRows, hold
 from articles.admin.history_admin import HistoryAdmin
+from articles.admin.named_fields import NamedFormSet
 from articles.admin.source_merge import SourceMerging
 from articles.models import Article, Source, SourceName
 from articles.models.counts import counted
@@ -53,7 +53,7 @@ class SourceNameForm(HeldForm):
         return name
 
 
-class SourceNameFormSet(BaseInlineFormSet):
+class SourceNameFormSet(NamedFormSet):
     def clean(self) -> None:
         """Each name once; the database sees only those that were saved before."""
         super().clean()

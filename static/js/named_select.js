@@ -2,6 +2,6 @@
 window.addEventListener("load", () => django.jQuery(() => {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const box = select.nextElementSibling?.querySelector(".select2-selection__rendered");
-    box?.setAttribute("aria-label", select.labels[0]?.textContent.trim() ?? "");
+    box?.setAttribute("aria-label", select.ariaLabel ?? select.labels[0]?.textContent.trim() ?? "");
   }
 }));

@@ -90,8 +90,8 @@ TO_RUN |= {"date_is_right": "c", "lock": "c", "unlock": "c", "split_off": "c"}
 TO_RUN |= {"handle": "c", "undo": "u", "merge": "c", "not_the_same": "c"}
 
 
-@pytest.fixture
-def rows(db: None) -> dict[type[Model], Model]:
+def one_of_each() -> dict[type[Model], Model]:
+    """A row of every model that the admin shows."""
     batch = ImportBatch.objects.create(paths="a")
     problem = ImportProblem.objects.create(batch=batch, path="a", reason="b")
     person = make_person()
@@ -110,6 +110,11 @@ def rows(db: None) -> dict[type[Model], Model]:
         Feed.objects.create(url="https://post.example/feed", read_at=timezone.now()),
     ]
     return {type(row): row for row in all_rows}
+
+
+@pytest.fixture
+def rows(db: None) -> dict[type[Model], Model]:
+    return one_of_each()
 
 
 @pytest.fixture

@@ -50,8 +50,8 @@ def test_every_page_is_here() -> None:
     assert own_pages() == NEEDED.keys()
 
 
-@pytest.fixture
-def address_of(db: None) -> Callable[[str], str]:
+def own_addresses() -> dict[str, str]:
+    """Of each own page one address, with the rows that it needs."""
     quote, person, other = make_quote(), make_person(), make_person()
     spelling = make_name(None, "Lindqvist")
     user = User.objects.create_superuser("mira")
@@ -67,7 +67,15 @@ def address_of(db: None) -> Callable[[str], str]:
         "articles_quote_undo": (Review.objects.get(),),
         "articles_source_merge": (make_source(),),
     }
-    return lambda page: reverse(f"admin:{page}", args=[row.pk for row in rows.get(page, ())])
+    return {
+        page: reverse(f"admin:{page}", args=[row.pk for row in rows.get(page, ())])
+        for page in own_pages()
+    }
+
+
+@pytest.fixture
+def addresses(db: None) -> dict[str, str]:
+    return own_addresses()
 
 
 def answers(desk: Desk, url: str) -> list[int]:
@@ -76,8 +84,8 @@ def answers(desk: Desk, url: str) -> list[int]:
 
 
 @pytest.mark.parametrize("page", NEEDED)
-def test_all_but_one_permission(address_of: Callable[[str], str], page: str) -> None:
-    user, url = User.objects.create_user("helper", is_staff=True), address_of(page)
+def test_all_but_one_permission(addresses: dict[str, str], page: str) -> None:
+    user, url = User.objects.create_user("helper", is_staff=True), addresses[page]
     for missing in NEEDED[page]:
         user.user_permissions.set(Permission.objects.exclude(codename=missing))
         assert answers(Desk(user), url) == [403, 403], missing
@@ -85,14 +93,14 @@ def test_all_but_one_permission(address_of: Callable[[str], str], page: str) -> 
 
 @pytest.mark.parametrize("page", NEEDED)
 def test_no_other_permission(
-    address_of: Callable[[str], str], desk_with: Callable[..., Desk], page: str
+    addresses: dict[str, str], desk_with: Callable[..., Desk], page: str
 ) -> None:
-    assert 403 not in answers(desk_with(*NEEDED[page], *BESIDES.get(page, ())), address_of(page))
+    assert 403 not in answers(desk_with(*NEEDED[page], *BESIDES.get(page, ())), addresses[page])
 
 
 @pytest.mark.parametrize("page", NEEDED)
-def test_strangers_are_sent_to_the_login(address_of: Callable[[str], str], page: str) -> None:
-    user, url = User.objects.create_user("reader"), address_of(page)
+def test_strangers_are_sent_to_the_login(addresses: dict[str, str], page: str) -> None:
+    user, url = User.objects.create_user("reader"), addresses[page]
     reader = Desk(user)
     for response in (reader.client.get(url), reader.client.post(url)):
         assert response.status_code == 302
