@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import Truncator
 
 from articles.models import Article, Person, Quote
 from articles.models.printed_date import date_in_words
 from articles.views.figures import Figure
-from articles.views.linked_data import news_article, quotation, speaker
+from articles.views.linked_data import breadcrumbs, news_article, quotation, speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class About:
     description: str
     kind: str  # as Open Graph calls it
     data: dict[str, Any]  # as schema.org calls it; see linked_data
+    trail: dict[str, Any]  # the way to the page, likewise
 
 
 def about_quote(request: HttpRequest, quote: Quote) -> About:
@@ -27,6 +29,7 @@ def about_quote(request: HttpRequest, quote: Quote) -> About:
         f"{Truncator(quote.text).chars(140)} {printed_in(quote.article)}.",
         "article",
         quotation(quote, request.build_absolute_uri),
+        trail_to(request, [("Quotes", reverse("quotes")), (f"No. {quote.pk}", "")]),
     )
 
 
@@ -37,6 +40,7 @@ def about_article(request: HttpRequest, article: Article, quotes: int) -> About:
         f"{printed_in(article)}. {quotes} {noun}, marked in the text.",
         "article",
         news_article(article, request.build_absolute_uri),
+        trail_to(request, [*way_to_article(article), (f"No. {article.pk}", "")]),
     )
 
 
@@ -49,7 +53,19 @@ def about_person(
         f"{quotes} {noun} of {person.name} in the news, with the outlets that print them.",
         "profile" if person.kind == Person.Kind.PERSON else "website",
         speaker(person, request.build_absolute_uri, spellings),
+        trail_to(request, [("People", reverse("people")), (person.name, "")]),
     )
+
+
+def way_to_article(article: Article) -> list[tuple[str, str]]:
+    source = article.source
+    outlet = [(source.name, source.get_absolute_url())] if source else []
+    return [("Articles", reverse("articles")), *outlet]
+
+
+def trail_to(request: HttpRequest, steps: list[tuple[str, str]]) -> dict[str, Any]:
+    """As the page shows it above its heading; the last step is the page itself."""
+    return breadcrumbs(steps, request.build_absolute_uri)
 
 
 def printed_in(article: Article) -> str:

@@ -86,5 +86,21 @@ def outlet(source: Source | None, whole: Whole) -> Data | None:
     return {"@type": "Organization", "@id": address, "url": address, "name": source.name}
 
 
+def breadcrumbs(steps: list[tuple[str, str]], whole: Whole) -> Data:
+    """The way to a page: a name and a path for each step. The page itself has no path."""
+    items = [
+        known(
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": name,
+                "item": whole(path) if path else "",
+            }
+        )
+        for number, (name, path) in enumerate(steps, start=1)
+    ]
+    return {**CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
 def known(data: Data) -> Data:
     return {name: value for name, value in data.items() if value}

@@ -15,7 +15,11 @@ SITE = "http://testserver"
 
 
 def data(page: Element) -> dict[str, Any]:
-    return json.loads(page.one("script", type="application/ld+json").raw_text)
+    return json.loads(scripts(page)[0])
+
+
+def scripts(page: Element) -> list[str]:
+    return [script.raw_text for script in page.all("script", type="application/ld+json")]
 
 
 def cards(page: Element) -> dict[str, str]:
@@ -153,7 +157,7 @@ def test_hostile_text_stays_in_the_script(get: Get) -> None:
     quote = say("“Words,”", headline=hostile, speaker=make_person(hostile))
     page = get(quote.get_absolute_url())
     assert data(page)["isPartOf"]["headline"] == hostile
-    script = page.one("script", type="application/ld+json").raw_text
+    script = "".join(scripts(page))
     assert not set("<>&") & set(script)
     assert script.isascii()
 
@@ -164,3 +168,18 @@ def test_an_address_survives_a_new_headline_and_name(get: Get) -> None:
     rows["article"].headline = "Council votes again"
     rows["article"].save()
     assert data(get(rows["first"].get_absolute_url()))["@id"] == before
+
+
+def test_the_way_to_a_page_is_that_above_its_heading(get: Get) -> None:
+    rows = everything()
+    for row in (rows["first"], rows["article"], rows["anna"]):
+        page = get(row.get_absolute_url())
+        trail = json.loads(scripts(page)[1])
+        assert trail["@type"] == "BreadcrumbList"
+        *steps, last = trail["itemListElement"]
+        links = page.one("ol", "crumb").all("a")
+        assert [(each["name"], each["item"]) for each in steps] == [
+            (link.text, f"{SITE}{link['href']}") for link in links
+        ]
+        assert "item" not in last
+        assert [each["position"] for each in (*steps, last)] == list(range(1, len(links) + 2))
