@@ -59,7 +59,7 @@ def update_text(
     Automatic quotations are those that the engine finds in the new text; one whose words stand
     there in the same surroundings keeps its id. What a human decided about is found again in the
     same way, or becomes unanchored and waits for an editor. Whoever calls this counts and links
-    afterwards, once for all articles (`recount`, `link_utterances`).
+    afterwards, once for all articles (`link_articles`, `link_utterances`, `recount`).
     """
     article = article.held()
     if article.body == text.body:
@@ -108,8 +108,8 @@ def replace(
     article: Article, text: NewText, plan: Plan, *, left: ArticleVersion | None
 ) -> Extraction:
     """Write the text, and give the quotations their places in it."""
-    article.body = text.body
-    article.save(update_fields=["body"])
+    article.body, article.link_due = text.body, True
+    article.save(update_fields=["body", "link_due"])
     ArticleOriginal.objects.filter(article=article).update(
         data=text.data, sha256=text.sha256, encoding=text.encoding, removed=text.removed
     )
