@@ -195,7 +195,8 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return
-        self.log_change(request, made, "Split off.")
+        for utterance in (made, rows[0].utterance):
+            self.log_change(request, utterance, f"Quotations split off as {made.pk}: {len(rows)}.")
         self.message_user(request, f"{len(rows)} quotations are another utterance.")
 
     def decide(

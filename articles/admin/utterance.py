@@ -45,7 +45,9 @@ class UtteranceAdmin(ArchiveAdmin):
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
             return
-        self.log_change(request, kept, f"Merged: {', '.join(str(row.pk) for row in rows)}.")
+        numbers = ", ".join(str(row.pk) for row in rows)
+        for row in rows:
+            self.log_change(request, row, f"Merged: {numbers}. {kept.pk} was kept.")
         self.message_user(request, f"{len(rows)} utterances are one.", messages.SUCCESS)
 
     @admin.action(description="Lock: no machine changes them", permissions=["change"])
