@@ -11,13 +11,14 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Min
 
-from articles.actions.rendering_index import AT_ONCE, NUMBERS_AT_ONCE, POSITIVE, pieces
+from articles.actions.rendering_index import AT_ONCE, POSITIVE, pieces
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
 from articles.models.article import ArticleQuerySet
 
 Bearers = dict[int, dict[int, int]]  # of each number the wordings that have it, with their days
 Together = tuple[int, int]  # two wordings, the lower id first
+NUMBERS_AT_ONCE = 400  # in one statement; SQLite joins no more than 500 of them
 # Of the lock that lets one process at a time change the index.
 LOCK = 5_001_735_213
 
