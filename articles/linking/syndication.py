@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 # Of share times facts.
-LEAST = 0.5
+LEAST = 0.53
 # A fingerprint that more different texts have is of the furniture around articles.
 COMMON = 1000
 _read = lru_cache(maxsize=1024)(read)
