@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from articles.actions.review_quote import review_quote
-from articles.models import ImportBatch, Review
+from articles.models import FurniturePattern, ImportBatch, Review
 from tests.admin.conftest import Desk
 from tests.admin.test_groups import FOR_ALL_STAFF, TO_OPEN, pages
 from tests.factories import make_name, make_person, make_quote, make_source
@@ -19,6 +19,7 @@ NAMES = ("change_person", "change_personname")
 # What each page takes, all of it. A page that is not here fails the first test.
 NEEDED: dict[str, tuple[str, ...]] = {
     "articles_article_add_quote": ("add_quote",),
+    "articles_furniturepattern_stored": ("change_furniturepattern",),
     "articles_importbatch_rollback": ("change_importbatch",),
     "articles_importbatch_upload": ("add_importbatch",),
     "articles_person_merge": NAMES,
@@ -58,6 +59,9 @@ def own_addresses() -> dict[str, str]:
     review_quote(quote=quote, reviewer=user, decision="confirm")
     rows: dict[str, tuple[Model, ...]] = {
         "articles_article_add_quote": (quote.article,),
+        "articles_furniturepattern_stored": (
+            FurniturePattern.objects.create(source=make_source(), pattern="More from us"),
+        ),
         "articles_importbatch_rollback": (ImportBatch.objects.create(paths="a"),),
         "articles_person_merge": (person,),
         "articles_person_split": (person,),
@@ -83,24 +87,24 @@ def answers(desk: Desk, url: str) -> list[int]:
     return [desk.client.get(url).status_code, sent.status_code]
 
 
-@pytest.mark.parametrize("page", NEEDED)
-def test_all_but_one_permission(addresses: dict[str, str], page: str) -> None:
-    user, url = User.objects.create_user("helper", is_staff=True), addresses[page]
-    for missing in NEEDED[page]:
+@pytest.mark.parametrize("name", NEEDED)
+def test_all_but_one_permission(addresses: dict[str, str], name: str) -> None:
+    user, url = User.objects.create_user("helper", is_staff=True), addresses[name]
+    for missing in NEEDED[name]:
         user.user_permissions.set(Permission.objects.exclude(codename=missing))
         assert answers(Desk(user), url) == [403, 403], missing
 
 
-@pytest.mark.parametrize("page", NEEDED)
+@pytest.mark.parametrize("name", NEEDED)
 def test_no_other_permission(
-    addresses: dict[str, str], desk_with: Callable[..., Desk], page: str
+    addresses: dict[str, str], desk_with: Callable[..., Desk], name: str
 ) -> None:
-    assert 403 not in answers(desk_with(*NEEDED[page], *BESIDES.get(page, ())), addresses[page])
+    assert 403 not in answers(desk_with(*NEEDED[name], *BESIDES.get(name, ())), addresses[name])
 
 
-@pytest.mark.parametrize("page", NEEDED)
-def test_strangers_are_sent_to_the_login(addresses: dict[str, str], page: str) -> None:
-    user, url = User.objects.create_user("reader"), addresses[page]
+@pytest.mark.parametrize("name", NEEDED)
+def test_strangers_are_sent_to_the_login(addresses: dict[str, str], name: str) -> None:
+    user, url = User.objects.create_user("reader"), addresses[name]
     reader = Desk(user)
     for response in (reader.client.get(url), reader.client.post(url)):
         assert response.status_code == 302
