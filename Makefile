@@ -17,7 +17,7 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score score-linking bench bench-linking stress lighthouse check fix clean
+.PHONY: help install demo serve test score score-linking bench bench-linking bench-import stress lighthouse check fix clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,10 @@ bench: install ## measure the pages of a large archive (ARTICLES="20000 100000" 
 bench-linking: install ## measure linking and verifying in large archives (QUOTES="500000 1000000" DATABASE=sqlite CORPUS=FILE)
 	@$(BIN)/python -m tests.linking.bench --quotes $(or $(QUOTES),100000) --database $(DATABASE) --repeat $(REPEAT) \
 		$(if $(CORPUS),--corpus "$(CORPUS)") $(if $(LINKED),--linked)
+
+bench-import: install ## measure an import (CORPUS=articles.jsonl.gz COUNT=2000 DATABASE=sqlite WORKERS=2)
+	@$(BIN)/python -m tests.bench.imports "$(CORPUS)" --database $(DATABASE) \
+		$(if $(COUNT),--articles $(COUNT)) $(if $(WORKERS),--workers $(WORKERS))
 
 stress: install ## let ten processes import, review, merge and roll back at once (SECONDS=60)
 	@$(BIN)/python -m tests.stress --database sqlite --seconds $(or $(SECONDS),30)

@@ -1,0 +1,146 @@
+"""One corpus, unpacked, into the empty archive that the settings name: what it costs, as JSON.
+
+`python -m tests.bench.imports` starts it in a process of its own, once for each database.
+"""
+
+import cProfile
+import json
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from io import StringIO
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection
+
+from articles import importing, quotations
+from articles.actions import import_files as importer
+from articles.models import Quote
+from tests.bench.corpus import SIDECAR
+
+EVERY = 0.05  # seconds, between two looks at the memory
+# What is timed: the function by its name in the module of the run.
+STAGES = {"write": "import_file", "link": "link_utterances", "count": "recount"}
+
+
+def main() -> None:
+    sys.stdout.write(json.dumps(run(**json.loads(sys.argv[1]))))
+
+
+def run(*, texts: str, workers: int, profile: str | None) -> dict[str, Any]:
+    call_command("migrate", verbosity=0)
+    with peak_memory() as memory:
+        first = imported(Path(texts), workers, profile)
+        again = imported(Path(texts), workers, None)
+    quotes = Quote.objects.count()
+    connection.close()
+    if pool := getattr(connection, "close_pool", None):
+        pool()
+    alone = engine_alone(Path(texts))
+    return {
+        "first": first,
+        "again": again,
+        "quotes": quotes,
+        "workers": workers,
+        "memory": memory[0],
+        **alone,
+    }
+
+
+def imported(texts: Path, workers: int, profile: str | None) -> dict[str, Any]:
+    out = StringIO()
+    profiler = cProfile.Profile()
+    stages: Counter[str] = Counter()
+    with timed(stages), spent() as cost, profiler if profile else nullcontext():
+        call_command("import_articles", texts, metadata=texts / SIDECAR, verbosity=0, stdout=out)
+    if profile:
+        profiler.dump_stats(profile)
+    return {**cost, "stages": stages, "told": out.getvalue().strip().splitlines()[-1]}
+
+
+@contextmanager
+def timed(stages: "Counter[str]") -> Iterator[None]:
+    """Count the seconds of the clock that each stage of the writer takes."""
+    before = {name: getattr(importer, name) for name in STAGES.values()}
+    for stage, name in STAGES.items():
+        setattr(importer, name, counting(stages, stage, before[name]))
+    try:
+        yield
+    finally:
+        for name, act in before.items():
+            setattr(importer, name, act)
+
+
+def counting(stages: "Counter[str]", stage: str, act: Callable[..., Any]) -> Callable[..., Any]:
+    def counted(*given: Any, **named: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return act(*given, **named)
+        finally:
+            stages[stage] += time.perf_counter() - begun  # type: ignore[assignment]
+
+    return counted
+
+
+@contextmanager
+def spent() -> Iterator[dict[str, float]]:
+    """Seconds of the clock; and of the processors, with all processes that have ended within."""
+    found: dict[str, float] = {}
+    clock, cpu = time.perf_counter(), processors()
+    yield found
+    found |= {"clock": time.perf_counter() - clock, "cpu": processors() - cpu}
+
+
+def processors() -> float:
+    usages = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+@contextmanager
+def peak_memory() -> Iterator[list[float]]:
+    """The most that this process and those it has started hold at once, in MB."""
+    found, done = [0.0], threading.Event()
+
+    def look() -> None:
+        while not done.wait(EVERY):
+            found[0] = max(found[0], memory_of(Path("/proc/self")))
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    try:
+        yield found
+    finally:
+        done.set()
+        watch.join()
+
+
+def memory_of(process: Path) -> float:
+    """Proportional: what processes share is counted once."""
+    try:
+        held = (process / "smaps_rollup").read_text()
+        below = [
+            number
+            for task in (process / "task").iterdir()
+            for number in (task / "children").read_text().split()
+        ]
+    except OSError:  # it has just ended
+        return 0.0
+    kilobytes = next(int(line.split()[1]) for line in held.splitlines() if line[:4] == "Pss:")
+    return kilobytes / 1024 + sum(memory_of(Path("/proc") / number) for number in below)
+
+
+def engine_alone(texts: Path) -> dict[str, dict[str, float]]:
+    """What reading and extracting cost in one process without a database."""
+    paths = importing.find_texts(texts)
+    with spent() as read:
+        bodies = [importing.read(path).body for path in paths]
+    with spent() as engine:
+        for body in bodies:
+            quotations.extract(body)
+    return {"read": read, "engine": engine}
