@@ -14,7 +14,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.02, 1.0  # seconds, at most; each is twice the la
 Done = TypeVar("Done")
 
 
-def again_if_raced(act: Callable[[], Done]) -> Done:
+def again_if_raced(act: Callable[[], Done], *, tries: int = TRIES) -> Done:
     """What the action returns; it is one transaction, and may run several times.
 
     Another process may write the same article, outlet or person at the same moment. Then the
@@ -24,7 +24,7 @@ def again_if_raced(act: Callable[[], Done]) -> Done:
     next try opens a new one. Before each it waits a little, as long as chance says: those who met
     once would meet again.
     """
-    for number in range(TRIES - 1):
+    for number in range(tries - 1):
         try:
             return act()
         except (IntegrityError, OperationalError, ObjectDoesNotExist):

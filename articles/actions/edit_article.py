@@ -41,7 +41,7 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
         article.own_source = article.source
     if article.origin_id != before.origin_id:
         article.own_origin = article.origin
-    settle_outlets(article=article)
+    settle_outlets(articles=[article])
     article.wording_id, article.copy_of_id = before.wording_id, before.copy_of_id
     if article.status == Article.Status.WITHHELD:
         release_copies([article.pk])

@@ -1,6 +1,7 @@
 """The quotations of an article as Quote rows; run again, it replaces only what no human touched."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.db import transaction
 
 from articles import quotations
 from articles.actions.keep_in_step import copy_to
+from articles.actions.known_names import KnownNames
 from articles.actions.link_utterances import will_go
-from articles.actions.resolve_speaker import SpeakerResolver, forget_unused
+from articles.actions.resolve_speaker import SpeakerResolver, forget_unused, look_up_together
 from articles.models import Article, Person, PersonName, Quote
 from articles.models.history import by_machine
 
+AT_ONCE = 200  # rows in one statement
 MACHINE_FIELDS = (
     "start", "end", "text", "kind",
     "cue", "cue_start", "cue_end",
@@ -42,40 +45,82 @@ def extract_quotes(*, article: Article) -> Extraction:
     """
     article = article.held()
     before = list(article.quotes.in_the_text().order_by("start"))
-    old = [quote for quote in before if quote.is_automatic]
-    decided = [quote for quote in before if not quote.is_automatic]
-    held = {quote.pk: machine_values(quote) for quote in old}
-
-    attributions = quotations.extract(article.body)
-    rows = pair_with_rows(attributions, decided=decided, old=old)
-    fill_all(rows, attributions, article)
-    tried: set[int | None] = set()
-    while not hold_names(rows):
-        tried |= {row.name_id for row in rows}
-        fill_all(rows, attributions, article)
-    kept = {row.pk for row in rows}
-    removed = [quote for quote in old if quote.pk not in kept]
-    done = store(article, attributions, rows, held=held, removed=removed)
-    forget_unused(name_ids=[pk for pk in tried if pk])
-    return done
+    found = FoundInArticle(article, quotations.extract(article.body), before)
+    return write_quotes([found])[0]
 
 
-def hold_names(rows: list[Quote]) -> bool:
+class FoundInArticle:
+    """What the engine found in an article, and for each the row that stands for it."""
+
+    def __init__(
+        self,
+        article: Article,
+        attributions: Sequence[quotations.Attribution],
+        before: Sequence[Quote] = (),
+    ) -> None:
+        self.article, self.attributions = article, attributions
+        self.old = [quote for quote in before if quote.is_automatic]
+        self.held = {quote.pk: machine_values(quote) for quote in self.old}
+        decided = [quote for quote in before if not quote.is_automatic]
+        self.rows = pair_with_rows(attributions, decided=decided, old=self.old)
+        kept = {row.pk for row in self.rows}
+        self.removed = [quote for quote in self.old if quote.pk not in kept]
+        self.new = [row for row in self.rows if row.pk is None]
+
+    def fill(self, known: KnownNames) -> None:
+        resolver = SpeakerResolver(self.article, known)
+        for attribution, row in zip(self.attributions, self.rows, strict=True):
+            if row.is_automatic:
+                fill(row, attribution, resolver, self.article)
+
+    def go_on(self) -> None:
+        """Of each quote the one that it goes on with; all have an id by now."""
+        for attribution, row in zip(self.attributions, self.rows, strict=True):
+            if row.is_automatic:
+                goes_on = attribution.continues
+                row.continues = None if goes_on is None else self.rows[goes_on]
+
+    def changed(self) -> list[Quote]:
+        rows = (row for row in self.rows if row.is_automatic)
+        return [r for r in rows if r.pk in self.held and machine_values(r) != self.held[r.pk]]
+
+
+def write_quotes(articles: Sequence[FoundInArticle]) -> list[Extraction]:
+    """Write what was found in these held, or new, articles. Speakers are resolved in their order:
+    the later one knows whom the earlier one has named."""
+    known = resolved(articles)
+    while not hold_names(articles, known):
+        known = resolved(articles)
+    known.write()
+    return store(articles)
+
+
+def resolved(articles: Sequence[FoundInArticle]) -> KnownNames:
+    known = KnownNames(each.article for each in articles)
+    look_up_together((a for each in articles for a in each.attributions), known)
+    for each in articles:
+        each.fill(known)
+    return known
+
+
+def hold_names(articles: Sequence[FoundInArticle], known: KnownNames) -> bool:
     """Who says whom one of these spellings means, or merges those people, waits until the end.
     False: somebody has just done so, and the rows have to be filled again."""
-    names = {row.name.pk: row.name for row in rows if row.name and row.is_automatic}
-    people = Person.objects.held(name.meant_id for name in names.values())
-    held = PersonName.objects.held().filter(pk__in=names)
-    for name in held:
-        meant = name.meant_id and people.get(name.meant_id)
-        if meant and meant.pk != name.person_id:  # merged after this import had written the name
-            PersonName.objects.filter(pk=name.pk).update(person=meant)
-    means = held.values_list("pk", "meant_id", "person_id", "speaker_kind")
-    return set(means) == {(n.pk, n.meant_id, n.person_id, n.speaker_kind) for n in names.values()}
+    used = {
+        id(n): n for each in articles for n in (r.name for r in each.rows if r.is_automatic) if n
+    }
+    people = Person.objects.held(name.meant_id for name in used.values())
+    for name in known.new_names:
+        if name.meant_id and (name.person_id or 0) != getattr(people.get(name.meant_id), "pk", 0):
+            return False
+    stored = {name.pk for name in used.values() if name.pk}
+    means = PersonName.objects.held().filter(pk__in=stored)
+    now = means.values_list("pk", "meant_id", "person_id", "speaker_kind")
+    return {pk: told for pk, *told in now} == {pk: [*known.as_read[pk]] for pk in stored}
 
 
 def pair_with_rows(
-    attributions: list[quotations.Attribution], *, decided: list[Quote], old: list[Quote]
+    attributions: Sequence[quotations.Attribution], *, decided: list[Quote], old: list[Quote]
 ) -> list[Quote]:
     """For each attribution the row that stands for it: decided, old (exact span first) or new.
 
@@ -109,15 +154,6 @@ class Overlapping:
         return self.quotes.popleft() if self.first(start, end) else None
 
 
-def fill_all(
-    rows: list[Quote], attributions: list[quotations.Attribution], article: Article
-) -> None:
-    resolver = SpeakerResolver(article)
-    for attribution, row in zip(attributions, rows, strict=True):
-        if row.is_automatic:
-            fill(row, attribution, resolver, article)
-
-
 def fill(
     row: Quote,
     attribution: quotations.Attribution,
@@ -142,33 +178,32 @@ def machine_values(quote: Quote) -> dict[str, Any]:
     return {field: getattr(quote, field) for field in MACHINE_FIELDS}
 
 
-def store(
-    article: Article,
-    attributions: list[quotations.Attribution],
-    rows: list[Quote],
-    *,
-    held: dict[int, dict[str, Any]],
-    removed: list[Quote],
-) -> Extraction:
+def store(articles: Sequence[FoundInArticle]) -> list[Extraction]:
     """Delete, create and update in as few statements as there are kinds of change."""
-    forgotten = [quote.name_id for quote in removed] + [v["name_id"] for v in held.values()]
-    will_go(removed)
-    Quote.objects.filter(pk__in=[quote.pk for quote in removed]).delete()
-    new = [row for row in rows if row.pk is None]
-    Quote.objects.bulk_create(new)
-    added = {row.pk for row in new}
-    for attribution, row in zip(attributions, rows, strict=True):
-        if row.is_automatic:
-            goes_on = attribution.continues
-            row.continues = None if goes_on is None else rows[goes_on]
-    automatic = {row.pk: row for row in rows if row.is_automatic}
-    changed = [
-        row for pk, row in automatic.items() if pk in held and machine_values(row) != held[pk]
-    ]
+    removed = [quote for each in articles for quote in each.removed]
+    forgotten = [values["name_id"] for each in articles for values in each.held.values()]
+    if removed:
+        will_go(removed)
+        Quote.objects.filter(pk__in=[quote.pk for quote in removed]).delete()
+    for row in (row for each in articles for row in each.rows if row.is_automatic):
+        row.name, row.speaker = row.name, row.speaker  # they have an id by now
+    # In the order of the lists: SQLite's full text is written to disk at each step back.
+    in_order = sorted(articles, key=lambda each: each.article.sorted_at)
+    Quote.objects.bulk_create([row for each in in_order for row in each.new])
+    for each in articles:
+        each.go_on()
+    linked = [row for each in articles for row in each.new if row.continues_id]
+    Quote.objects.bulk_update(linked, ["continues"], batch_size=AT_ONCE)
+    done = [change(each) for each in articles]
+    if forgotten:
+        forget_unused(name_ids=[pk for pk in forgotten if pk])
+    return done
+
+
+def change(found: FoundInArticle) -> Extraction:
+    changed = found.changed()
     for row in changed:
         row.link_due = True
-    linked = [row for row in new if row.continues_id]
     fields = [*(field.removesuffix("_id") for field in MACHINE_FIELDS), "link_due"]
-    Quote.objects.bulk_update([*changed, *linked], fields, batch_size=200)
-    forget_unused(name_ids=[pk for pk in forgotten if pk])
-    return Extraction(added=len(added), changed=len(changed), removed=len(removed))
+    Quote.objects.bulk_update(changed, fields, batch_size=AT_ONCE)
+    return Extraction(added=len(found.new), changed=len(changed), removed=len(found.removed))

@@ -1,37 +1,40 @@
-"""One read article into the archive: idempotent, and never over a human decision."""
+"""Read articles into the archive: idempotent, and never over a human decision."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from django.db import transaction
 
-from articles.actions.extract_quotes import extract_quotes
-from articles.actions.keep_in_step import save_in_step
+from articles import quotations
+from articles.actions.extract_quotes import AT_ONCE, FoundInArticle, write_quotes
+from articles.actions.keep_in_step import put_in_step
+from articles.actions.outlet_furniture import furniture_now
 from articles.actions.outlets_meant import settle_outlets
-from articles.actions.resolve_source import known_source, resolve_source
+from articles.actions.resolve_source import resolve_sources
+from articles.actions.update_metadata import fields, metadata, update_metadata
 from articles.actions.update_text import NewText, TextUpdate, update_text
 from articles.importing import RawArticle, without_outlet_furniture
-from articles.models import (
-    Article,
-    ArticleOriginal,
-    ArticleUpdate,
-    ArticleVersion,
-    FurniturePattern,
-    ImportBatch,
-)
+from articles.intake import own_furniture
+from articles.models import Article, ArticleOriginal, ArticleVersion, ImportBatch
 from articles.models.history import by_machine
 
 Outcome = Literal["new", "updated", "updated text", "unchanged", "changed text"]
-PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
-# What is changed together or not at all: a date without its precision and basis is another date.
-FIELD_GROUPS = (
-    *((field,) for field in (*PLAIN_FIELDS, "own_source", "own_origin")),
-    ("published_at", "published_precision", "published_basis"),
-)
+RELATED = ("source", "origin", "printed_in", "credited_to", "import_batch")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article that was read, without its outlet's furniture. Without `attributions` its
+    quotations have still to be found. By `read_as` the same is known again before it is read."""
+
+    raw: RawArticle
+    attributions: Sequence[quotations.Attribution] | None = None
+    has_sidecar: bool = False
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,6 @@ class Imported:
 
 
 @transaction.atomic
-@by_machine()
 def import_article(
     *,
     raw: RawArticle,
@@ -54,33 +56,120 @@ def import_article(
     batch: ImportBatch | None = None,
     update: bool = False,
 ) -> Imported:
-    """Store the article with its quotes, or compare it with the one that is already here.
+    """The same for one that was just read."""
+    raw = without_outlet_furniture(raw, own_furniture(raw, furniture_now()))
+    one = Incoming(raw, has_sidecar=has_sidecar)
+    return import_articles(articles=[one], batch=batch, update=update)[0]
+
+
+@transaction.atomic
+@by_machine()
+def import_articles(
+    *, articles: Sequence[Incoming], batch: ImportBatch | None = None, update: bool = False
+) -> list[Imported]:
+    """Store each article with its quotes, or compare it with the one that is already here.
 
     The same bytes change nothing, unless the reader or the sidecar says something new of them:
     then those fields follow, save where an editor has changed them. A changed text under a known
     address is reported and left alone; with `update` it becomes the text of the article, unless it
-    was that before.
+    was that before. One that cannot be stored fails all of them.
     """
-    raw = without_outlet_furniture(raw, furniture_of(raw.outlet))
-    article = find_known(raw)
-    if article is None:
-        article = create_article(raw, has_sidecar=has_sidecar, batch=batch)
-        return Imported(article, "new", quotes=extract_quotes(article=article).added)
-    if update and article.body != raw.body:
-        return follow_text(article, raw, has_sidecar=has_sidecar, batch=batch)
-    if not update and (article.original.sha256 != raw.sha256 or article.body != raw.body):
-        same = article.original.sha256 == raw.sha256
-        why = "would be read otherwise today" if same else "has changed"
-        note = f"The text of article {article.pk} {why}; the stored text was left alone."
-        return Imported(article, "changed text", (note,))
-    return update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
+    done: list[Imported] = []
+    while len(done) < len(articles):
+        done += import_unlike(unlike(articles[len(done) :]), batch, update=update)
+    remember(articles, done)
+    return done
 
 
-def follow_text(
-    article: Article, raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None
+def unlike(articles: Sequence[Incoming]) -> Sequence[Incoming]:
+    """The first of them, up to one that may be the same as one before it: that has to be there."""
+    met: set[str] = set()
+    for number, each in enumerate(articles):
+        marks = {identity(each.raw), each.raw.sha256}
+        if marks & met:
+            return articles[:number]
+        met |= marks
+    return articles
+
+
+def import_unlike(
+    articles: Sequence[Incoming], batch: ImportBatch | None, *, update: bool
+) -> list[Imported]:
+    there = find_known([each.raw for each in articles])
+    done = [
+        compare(article, each, batch, update=update) if article else None
+        for article, each in zip(there, articles, strict=True)
+    ]
+    new = [each for each, before in zip(articles, there, strict=True) if before is None]
+    created = iter(create_articles(new, batch))
+    return [each or next(created) for each in done]
+
+
+def identity(raw: RawArticle) -> str:
+    """The address, else the sidecar's id, else the bytes. Hashed: an address may be long."""
+    if raw.url:
+        return f"url:{hashlib.sha256(raw.url.encode()).hexdigest()}"
+    if raw.external_id:
+        return f"id:{hashlib.sha256(raw.external_id.encode()).hexdigest()}"
+    return f"sha256:{raw.sha256}"
+
+
+def find_known(raws: Sequence[RawArticle]) -> list[Article | None]:
+    """Of each the article of this identity; else one of the same bytes that no other address and no
+    other id claims."""
+    articles = Article.objects.order_by("id")
+    by_identity = articles.filter(identity__in=[identity(raw) for raw in raws])
+    own = dict(by_identity.values_list("identity", "pk"))
+    by_bytes = articles.filter(original__sha256__in=[raw.sha256 for raw in raws])
+    same = defaultdict(list)
+    for sha256, known, url, pk in by_bytes.values_list("original__sha256", "identity", "url", "pk"):
+        same[sha256].append((known, url, pk))
+    found = [own.get(identity(raw)) or first_same(raw, same[raw.sha256]) for raw in raws]
+    rows = articles.select_related("original", "source", "origin").in_bulk(filter(None, found))
+    return [rows.get(pk or 0) for pk in found]
+
+
+def first_same(raw: RawArticle, of_these_bytes: Sequence[tuple[str, str, int]]) -> int | None:
+    """Two addresses are two articles, whatever the bytes; so are two ids."""
+    for known, url, pk in of_these_bytes:
+        if not (raw.url and url) and not (raw.external_id and known.startswith("id:")):
+            return pk
+    return None
+
+
+def compare(
+    article: Article, incoming: Incoming, batch: ImportBatch | None, *, update: bool
 ) -> Imported:
+    """What becomes of an article that is here already."""
+    raw, original = incoming.raw, article.original
+    if update and article.body != raw.body:
+        return follow_text(article, incoming, batch)
+    if not update and (original.sha256 != raw.sha256 or article.body != raw.body):
+        return changed_text(article, raw)
+    return follow_metadata(article, incoming, batch)
+
+
+def follow_metadata(article: Article, incoming: Incoming, batch: ImportBatch | None) -> Imported:
+    raw = incoming.raw
+    updated = update_metadata(
+        article, raw, has_sidecar=incoming.has_sidecar, identity=identity(raw), batch=batch
+    )
+    if updated is None:
+        return Imported(article, "unchanged")
+    return Imported(updated[0], "updated", updated[1])
+
+
+def changed_text(article: Article, raw: RawArticle) -> Imported:
+    same = article.original.sha256 == raw.sha256
+    why = "would be read otherwise today" if same else "has changed"
+    note = f"The text of article {article.pk} {why}; the stored text was left alone."
+    return Imported(article, "changed text", (note,))
+
+
+def follow_text(article: Article, incoming: Incoming, batch: ImportBatch | None) -> Imported:
     """The new text with what is said anew of it. What an earlier version came in is no news: two
     files of one address would replace each other for ever."""
+    raw = incoming.raw
     earlier = article.versions.filter(sha256=raw.sha256).exclude(sha256=article.original.sha256)
     if earlier.exists():
         note = f"Article {article.pk} had this text before; its newer text was left alone."
@@ -89,7 +178,7 @@ def follow_text(
         article=article, text=text_of(raw), why=ArticleVersion.Why.IMPORT, batch=batch
     )
     article.refresh_from_db()
-    said = update_metadata(article, raw, has_sidecar=has_sidecar, batch=batch)
+    said = follow_metadata(article, incoming, batch)
     notes = (*told(done), *said.notes)
     return replace(said, outcome="updated text", notes=notes, quotes=done.quotes.added)
 
@@ -108,142 +197,74 @@ def told(done: TextUpdate) -> Iterator[str]:
         yield f"Reviewed quotations that have their place again: {done.again}."
 
 
-def furniture_of(outlet: str | None) -> list[str]:
-    """What editors described of the outlet, and of those that it was merged into."""
-    source = known_source(name=outlet) if outlet else None
-    if source is None:
+def create_articles(incoming: Sequence[Incoming], batch: ImportBatch | None) -> list[Imported]:
+    """Articles that are not here yet, with all that belongs to them."""
+    if not incoming:
         return []
-    patterns = FurniturePattern.objects.filter(source__in=source.line())
-    return list(patterns.values_list("pattern", flat=True))
-
-
-def identity(raw: RawArticle) -> str:
-    """The address, else the sidecar's id, else the bytes. Hashed: an address may be long."""
-    if raw.url:
-        return f"url:{hashlib.sha256(raw.url.encode()).hexdigest()}"
-    if raw.external_id:
-        return f"id:{hashlib.sha256(raw.external_id.encode()).hexdigest()}"
-    return f"sha256:{raw.sha256}"
-
-
-def find_known(raw: RawArticle) -> Article | None:
-    """The article of this identity; else one of the same bytes that no other address claims."""
-    articles = Article.objects.select_related("original", "source", "origin")
-    known = articles.filter(identity=identity(raw)).first()
-    if known:
-        return known
-    same_bytes = articles.filter(original__sha256=raw.sha256).order_by("id")
-    if raw.url:
-        same_bytes = same_bytes.filter(url="")
-    return same_bytes.first()
-
-
-def metadata(raw: RawArticle, *, has_sidecar: bool) -> dict[str, Any]:
-    """What the reader and the sidecar say, as kept beside the original."""
-    at = raw.published.at
-    return {
-        "outlet": raw.outlet or "",
-        "origin": raw.origin or "",
-        "headline": raw.headline,
-        "section": raw.section,
-        "byline": raw.byline,
-        "dateline": raw.dateline,
-        "credits": "\n".join(raw.credits),
-        "url": raw.url or "",
-        "language": raw.language,
-        "published": [at.isoformat(), raw.published.precision, raw.published.basis] if at else [],
-        "has_sidecar": has_sidecar,
-    }
-
-
-def fields(said: dict[str, Any]) -> dict[str, Any]:
-    """The article's fields for what was said; outlets are made where they are new."""
-    source, origin = (resolve_source(name=said[name]) for name in ("outlet", "origin"))
-    at, precision, basis = said["published"] or (None, "unknown", "")
-    return {field: said[field] for field in PLAIN_FIELDS} | {
-        "own_source": source,
-        "own_origin": None if origin == source else origin,
-        "published_at": datetime.fromisoformat(at) if at else None,
-        "published_precision": precision,
-        "published_basis": basis or "",
-    }
-
-
-def create_article(raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None) -> Article:
-    said = metadata(raw, has_sidecar=has_sidecar)
-    article = Article(
-        body=raw.body,
-        source_file=file_name(raw.source_file),
-        identity=identity(raw),
-        import_batch=batch,
-        **fields(said),
+    said = [metadata(each.raw, has_sidecar=each.has_sidecar) for each in incoming]
+    outlets = resolve_sources(
+        names=[each[field] for each in said for field in ("outlet", "origin")]
     )
-    settle_outlets(article=article)
-    save_in_step(article=article)
-    text = text_of(raw)
-    ArticleOriginal.objects.create(
+    articles = [
+        Article(
+            body=each.raw.body,
+            source_file=file_name(each.raw.source_file),
+            identity=identity(each.raw),
+            import_batch=batch,
+            **fields(what, outlets),
+        )
+        for each, what in zip(incoming, said, strict=True)
+    ]
+    settle_outlets(articles=articles)
+    for article in articles:
+        put_in_step(article)
+        article.clean_fields(exclude=RELATED)
+    # In the order of the lists: SQLite's full text is written to disk at each step back.
+    Article.objects.bulk_create(sorted(articles, key=lambda article: article.sorted_at))
+    ArticleOriginal.objects.bulk_create(map(original, articles, incoming, said))
+    done = write_quotes(
+        [
+            FoundInArticle(article, attributions_of(each))
+            for article, each in zip(articles, incoming, strict=True)
+        ]
+    )
+    return [
+        Imported(article, "new", quotes=quotes.added)
+        for article, quotes in zip(articles, done, strict=True)
+    ]
+
+
+def original(article: Article, incoming: Incoming, said: dict[str, Any]) -> ArticleOriginal:
+    text = text_of(incoming.raw)
+    return ArticleOriginal(
         article=article,
         data=text.data,
         sha256=text.sha256,
         encoding=text.encoding,
         removed=text.removed,
         metadata=said,
+        read_as=incoming.read_as,
     )
-    return article
+
+
+def attributions_of(incoming: Incoming) -> Sequence[quotations.Attribution]:
+    found = incoming.attributions
+    return quotations.extract(incoming.raw.body) if found is None else found
+
+
+def remember(articles: Sequence[Incoming], imported: Sequence[Imported]) -> None:
+    """By what the article is known from now on, where this was its own text."""
+    changed = []
+    for each, done in zip(articles, imported, strict=True):
+        original = done.article.original
+        known = original.sha256 == each.raw.sha256 and done.article.body == each.raw.body
+        own = known and identity(each.raw) == done.article.identity
+        if own and each.read_as and original.read_as != each.read_as:
+            original.read_as = each.read_as
+            changed.append(original)
+    ArticleOriginal.objects.bulk_update(changed, ["read_as"], batch_size=AT_ONCE)
 
 
 def file_name(path: str) -> str:
     """The last part of the path, as text that every database takes, whatever bytes it has."""
     return Path(path).name.encode(errors="surrogateescape").decode(errors="replace")[:255]
-
-
-def update_metadata(
-    article: Article, raw: RawArticle, *, has_sidecar: bool, batch: ImportBatch | None
-) -> Imported:
-    """Follow what is said anew, where the article still holds what was said before.
-
-    A run without a sidecar says nothing about an article that came with one.
-    """
-    before, now = article.original.metadata, metadata(raw, has_sidecar=has_sidecar)
-    said = {name for name in now if now[name] and now[name] != before[name]}
-    if said <= {"has_sidecar"} or (before["has_sidecar"] and not has_sidecar):
-        return Imported(article, "unchanged")
-    article = article.held()  # an editor may have changed it since it was found
-    before = article.original.metadata
-    if batch:
-        ArticleUpdate.objects.create(
-            batch=batch, article=article, before=before, identity_before=article.identity
-        )
-    article.identity = identity(raw) if "url" in said else article.identity
-    notes = say(article, before | {name: now[name] for name in said})
-    return Imported(article, "updated", notes)
-
-
-def say_as_before(article: Article, update: ArticleUpdate) -> None:
-    """Take an update back, save what an editor has changed since."""
-    article.identity = update.identity_before
-    say(article, update.before)
-
-
-def say(article: Article, metadata: dict[str, Any]) -> tuple[str, ...]:
-    """Save what is now said of a held article; a sentence for each change."""
-    notes = tuple(follow(article, fields(article.original.metadata), fields(metadata)))
-    settle_outlets(article=article)
-    save_in_step(article=article)
-    article.original.metadata = metadata
-    article.original.save(update_fields=["metadata"])
-    return notes
-
-
-def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
-    """Set what has changed since, but nothing that an editor set; a sentence for each."""
-    for group in FIELD_GROUPS:
-        if all(before[field] == now[field] for field in group):
-            continue
-        name = group[0].removesuffix("_at").removeprefix("own_")
-        if any(getattr(article, field) != before[field] for field in group):
-            yield f"The editor’s {name} was kept."
-            continue
-        for field in group:
-            setattr(article, field, now[field])
-        yield f"The {name} is now “{now[group[0]]}”."

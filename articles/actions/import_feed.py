@@ -9,9 +9,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles import importing
-from articles.actions.import_files import ImportRun, begin, finish, import_document, record
+from articles.actions.import_files import ImportRun, begin, finish, keep, take_in
 from articles.fetching import Answer, Fetcher, FetchError, Robots
 from articles.importing import Document, Fetched, NoTextError, ReadError, SidecarRow
+from articles.intake.executors import here
 from articles.models import Feed
 
 Wait = Callable[[float], None]
@@ -31,10 +32,10 @@ def import_feed(*, url: str, pages: bool = False, wait: Wait = time.sleep) -> Im
         return None
     if answer.status != 200:
         raise FetchError(url, f"was answered {answer.status}")
-    run = begin([url])
+    run = begin([url], inputs=1)
     for found in documents_of(answer, url, fetcher, robots if pages else None, wait):
-        record(run, import_document(found, {}, run))
-    finish(run, {})
+        take_in(run, iter([(1, found)]), {}, here(), keep)  # before the next page is waited for
+    finish(run)
     remember(feed, answer)
     return run
 

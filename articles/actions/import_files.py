@@ -1,51 +1,78 @@
-"""A run of the import: files and folders in, a batch with a line for each file out."""
+"""A run of the import: files and folders in, a batch with a line for each document out.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+Many read, one writes: see docs/adr/0012.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from articles import importing
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.import_article import import_article
+from articles.actions.arrivals import Arrival, Numbered, arrivals, limited, row_of
+from articles.actions.import_article import Imported, Incoming, import_articles
 from articles.actions.link_articles import link_articles
 from articles.actions.link_utterances import link_utterances
+from articles.actions.outlet_furniture import furniture_now
 from articles.actions.recount import recount
-from articles.importing import Document, ReadError, SidecarRow
+from articles.importing import ReadError, SidecarRow
+from articles.intake import Crew
+from articles.intake.executors import here
 from articles.models import Article, ImportBatch, ImportProblem
+
+# Written in one transaction, whichever is reached first: so many documents, and bytes.
+TOGETHER = (200, 8_000_000)
+TRIES_TOGETHER = 3
+WORTH_A_CREW = 32  # documents; fewer are read before a crew has begun
+# The planner is told anew of an archive that has grown by this much.
+FEWEST_TO_ANALYZE, SHARE_TO_ANALYZE = 100, 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What became of one file: its outcome (or "failed"), its article, sentences about it, and how
-    many quotes were added."""
+    """What became of one document: its outcome (or "failed"), its article, sentences about it, and
+    how many quotes were added. `number`: of the input that it came from, 1 for the first."""
 
     path: str
     outcome: str
     article_id: int | None = None
     notes: tuple[str, ...] = ()
     quotes: int = 0
+    number: int = 0
 
 
 @dataclass(slots=True)
 class ImportRun:
-    """The results, in the order of the files; the sidecar’s rows that name none of these.
-    `update`: a changed text of an article that is here becomes its text."""
+    """What was counted: documents by their outcomes, and quotes. The results are kept of a small
+    import alone (see `keep`). `unused_rows`: the sidecar's that name no document. `update`: a
+    changed text of an article that is here becomes its text."""
 
     batch: ImportBatch
+    inputs: int
     update: bool = False
+    outcomes: Counter[str] = field(default_factory=Counter)
+    quotes: int = 0
     results: list[FileResult] = field(default_factory=list)
     unused_rows: list[str] = field(default_factory=list)
-    used_rows: set[str] = field(default_factory=set)
 
     def count(self, *outcomes: str) -> int:
-        return sum(result.outcome in outcomes for result in self.results)
+        return sum(self.outcomes[outcome] for outcome in outcomes)
+
+
+OnFile = Callable[[ImportRun, FileResult], None]
+
+
+def keep(run: ImportRun, result: FileResult) -> None:
+    run.results.append(result)
 
 
 def import_files(
@@ -55,26 +82,23 @@ def import_files(
     form: str = "auto",
     dry_run: bool = False,
     update: bool = False,
-    on_file: Callable[[int, int, FileResult], None] | None = None,
+    on_file: OnFile = lambda run, result: None,
+    crew: Crew | None = None,
 ) -> ImportRun:
-    """Import every document below the paths. One transaction each: a killed run loses nothing.
+    """Import every document below the paths, read by the crew (without one, by this process). A
+    killed run loses nothing that was told of.
 
     What can't be read is a result "failed" with its reason, and the run goes on. `form` is one of
     importing.FORMATS. A dry run does the same work in one transaction and takes it back. `update`:
     a changed text of an article that is here becomes its text.
     """
-    asked, rows = list(paths), sidecar or {}
-    files, missing = find_files(asked)
+    asked = list(paths)
+    inputs = find_inputs(asked)
     with transaction.atomic() if dry_run else nullcontext():
-        run = begin(map(str, asked))
+        run = begin(map(str, asked), inputs=len(inputs))
         run.update = update
-        for number, path in enumerate([*missing, *files], start=1):
-            found = [missing[path]] if path in missing else results(path, form, rows, run)
-            for result in found:
-                record(run, result)
-                if on_file:
-                    on_file(number, len(missing) + len(files), result)
-        finish(run, rows)
+        take_in(run, opened(inputs, form), sidecar or {}, crew or here(), on_file)
+        finish(run)
         if dry_run:
             transaction.set_rollback(True)
     return run
@@ -85,25 +109,44 @@ def import_sent(
 ) -> ImportRun:
     """The same for files that a browser sent: names and bytes. Nothing is written to a disk, and no
     name is used as a path."""
-    sent, rows = list(files), sidecar or {}
-    run = begin(f"{name} (uploaded)" for name, _ in sent)
-    for name, data in sent:
-        found = importing.documents_sent(name, data, max_bytes=settings.IMPORT_MAX_BYTES)
-        for document in found:
-            record(run, import_document(document, rows, run))
-    finish(run, rows)
+    sent = list(files)
+    run = begin((f"{name} (uploaded)" for name, _ in sent), inputs=len(sent))
+    read = partial(importing.documents_sent, max_bytes=settings.IMPORT_MAX_BYTES)
+    documents = (
+        (number, document)
+        for number, (name, data) in enumerate(sent, start=1)
+        for document in read(name, data)
+    )
+    take_in(run, documents, sidecar or {}, here(), keep)
+    finish(run)
     return run
 
 
-def results(
-    path: Path, form: str, sidecar: Mapping[str, SidecarRow], run: "ImportRun"
-) -> Iterator[FileResult]:
-    for document in importing.documents(path, max_bytes=settings.IMPORT_MAX_BYTES, format=form):
-        yield import_document(document, sidecar, run)
+def begin(asked: Iterable[str], *, inputs: int) -> ImportRun:
+    batch = ImportBatch.objects.create(paths="\n".join(map(shown, asked)))
+    return ImportRun(batch, inputs)
 
 
-def begin(asked: Iterable[str]) -> ImportRun:
-    return ImportRun(ImportBatch.objects.create(paths="\n".join(map(shown, asked))))
+def take_in(
+    run: ImportRun,
+    documents: Iterator[Numbered],
+    rows: Mapping[str, SidecarRow],
+    crew: Crew,
+    on_file: OnFile,
+) -> None:
+    """Into the archive, a transaction for as many as fit. `finish` is for when all are in."""
+    unused = set(rows)
+    first = list(islice(documents, WORTH_A_CREW))
+    crew = crew if len(first) == WORTH_A_CREW else here()
+    arriving = arrivals(chain(first, documents), rows, crew)
+    for some in limited(arriving, lambda each: each.size, *TOGETHER):
+        for result in write(run, some):
+            run.outcomes[result.outcome] += 1
+            run.quotes += result.quotes
+            on_file(run, result)
+        used = (row_of(each.name, rows) for each in some)
+        unused -= {row.file for row in used if row}
+    run.unused_rows = sorted(unused)
 
 
 def shown(path: Path | str) -> str:
@@ -112,20 +155,75 @@ def shown(path: Path | str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in str(path))
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], dict[Path, FileResult]]:
-    """The files below the paths, each once, and the paths that lead to none."""
+def find_inputs(paths: Iterable[Path]) -> list[Path | ReadError]:
+    """The files below the paths, each once; before them, why a path leads to none."""
     files: dict[Path, None] = {}
-    missing: dict[Path, FileResult] = {}
+    missing: list[Path | ReadError] = []
     for path in paths:
         try:
             files |= dict.fromkeys(importing.find_inputs(path))
         except ReadError as problem:
-            missing[path] = failed(path, problem)
-    return list(files), missing
+            missing.append(problem)
+    return [*missing, *files]
 
 
-def failed(path: Path | str, problem: Exception) -> FileResult:
-    return FileResult(shown(path), "failed", notes=(shown(reason(problem)),))
+def opened(inputs: Iterable[Path | ReadError], form: str) -> Iterator[Numbered]:
+    size = settings.IMPORT_MAX_BYTES
+    for number, path in enumerate(inputs, start=1):
+        if isinstance(path, ReadError):
+            yield number, path
+            continue
+        for document in importing.documents(path, max_bytes=size, format=form):
+            yield number, document
+
+
+def write(run: ImportRun, some: Sequence[Arrival]) -> list[FileResult]:
+    """All of them in one transaction. Where one can't be stored, or others are in the way, each in
+    its own: so the one that can't be stored fails alone."""
+    try:
+        return again_if_raced(partial(write_together, run, some), tries=TRIES_TOGETHER)
+    except (ValidationError, DataError, IntegrityError, OperationalError, ObjectDoesNotExist):
+        return [write_alone(run, each) for each in some]
+
+
+def write_alone(run: ImportRun, arrival: Arrival) -> FileResult:
+    try:
+        return again_if_raced(partial(write_together, run, [arrival]))[0]
+    except (ValidationError, DataError, IntegrityError) as problem:
+        refused = Arrival(arrival.number, arrival.name, problem)
+        return again_if_raced(partial(write_together, run, [refused]))[0]
+
+
+@transaction.atomic
+def write_together(run: ImportRun, some: Sequence[Arrival]) -> list[FileResult]:
+    furniture = furniture_now()
+    now = [arrival.under(furniture) for arrival in some]
+    read = [arrival.found for arrival in now if isinstance(arrival.found, Incoming)]
+    imported = iter(import_articles(articles=read, batch=run.batch, update=run.update))
+    results = [result_of(each, imported) for each in now]
+    ImportProblem.objects.bulk_create(
+        ImportProblem(
+            batch=run.batch,
+            path=result.path[:1000],
+            reason=note,
+            kind=ImportProblem.kind_of(note),
+            article_id=result.article_id,
+        )
+        for result in results
+        for note in result.notes
+    )
+    return results
+
+
+def result_of(arrival: Arrival, imported: Iterator[Imported]) -> FileResult:
+    path, found, number = shown(arrival.name), arrival.found, arrival.number
+    if isinstance(found, int):
+        return FileResult(path, "unchanged", found, number=number)
+    if isinstance(found, Exception):
+        return FileResult(path, "failed", notes=(shown(reason(found)),), number=number)
+    done = next(imported)
+    notes = tuple(map(shown, (*found.raw.problems, *done.notes)))
+    return FileResult(path, done.outcome, done.article.pk, notes, done.quotes, number)
 
 
 def reason(problem: Exception) -> str:
@@ -136,64 +234,18 @@ def reason(problem: Exception) -> str:
     return str(problem)
 
 
-def row_of(name: str, sidecar: Mapping[str, SidecarRow]) -> SidecarRow | None:
-    """The row that names the file: by as much of its path as the sidecar gives, the most first."""
-    parts = Path(name).parts
-    names = ("/".join(parts[first:]) for first in range(len(parts)))
-    return next((sidecar[name] for name in names if name in sidecar), None)
-
-
-def import_document(
-    document: Document | ReadError, sidecar: Mapping[str, SidecarRow], run: ImportRun
-) -> FileResult:
-    name = document.path if isinstance(document, ReadError) else document.name
-    row = row_of(name, sidecar)
-    run.used_rows |= {row.file} if row else set()
-    if isinstance(document, ReadError):
-        return failed(name, document)
-    has_said = row is not None or document.said is not None
-    try:
-        raw = importing.read_document(document, sidecar=row)
-        done = again_if_raced(
-            lambda: import_article(
-                raw=raw, has_sidecar=has_said, batch=run.batch, update=run.update
-            )
-        )
-    except (ReadError, ValidationError, IntegrityError, DataError) as problem:
-        return failed(name, problem)
-    notes = (*raw.problems, *done.notes)
-    return FileResult(
-        shown(name), done.outcome, done.article.pk, tuple(map(shown, notes)), done.quotes
-    )
-
-
-def record(run: ImportRun, result: FileResult) -> None:
-    run.results.append(result)
-    again_if_raced(partial(write_problems, run.batch, result))
-
-
-def write_problems(batch: ImportBatch, result: FileResult) -> None:
-    """Of the article, save where somebody has just taken that back."""
-    article = Article.objects.filter(pk=result.article_id or 0).only("pk").first()
-    ImportProblem.objects.bulk_create(
-        ImportProblem(
-            batch=batch,
-            path=result.path[:1000],
-            reason=note,
-            kind=ImportProblem.kind_of(note),
-            article=article,
-        )
-        for note in result.notes
-    )
-
-
-def finish(run: ImportRun, sidecar: Mapping[str, SidecarRow]) -> None:
-    run.unused_rows += sorted(set(sidecar) - run.used_rows)
-    if run.count("new", "updated", "updated text"):
-        link_articles()
-        link_utterances()
+def finish(run: ImportRun) -> None:
+    """What a killed run has left undone is done here too."""
+    link_articles()
+    link_utterances()
+    new = run.count("new")
+    earlier = ImportBatch.objects.unfinished().exclude(pk=run.batch.pk)
+    if run.count("new", "updated", "updated text") or earlier.exists():
         recount()
-    run.batch.new = run.count("new")
+    if new >= max(FEWEST_TO_ANALYZE, SHARE_TO_ANALYZE * Article.objects.count()):
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    run.batch.new = new
     run.batch.updated = run.count("updated", "updated text")
     run.batch.unchanged = run.count("unchanged", "changed text")
     run.batch.failed = run.count("failed")

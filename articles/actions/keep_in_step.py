@@ -9,11 +9,16 @@ from articles.models.article import UNDATED
 def save_in_step(*, article: Article) -> int:
     """Save an article with its `sorted_at`, and copy what quotes copy. Returns how many. Which
     articles it is a copy of is to be found anew, whatever has changed."""
-    article.sorted_at, article.link_due = article.published_at or UNDATED, True
+    put_in_step(article)
     article.clean_fields()
     article.save()
     quotes = article.quotes.exclude(**copied(article))
     return quotes.update(**copied(article), link_due=True)
+
+
+def put_in_step(article: Article) -> None:
+    """What an article that is about to be saved keeps of itself for lists and links."""
+    article.sorted_at, article.link_due = article.published_at or UNDATED, True
 
 
 def copied(article: Article) -> dict[str, Any]:

@@ -14,9 +14,14 @@ class Outlets(NamedTuple):
     origin: int | None
     credited_to: int | None
 
+    @property
+    def named(self) -> tuple[int | None, int | None]:
+        """What the text names, whatever that was merged into."""
+        return self.printed_in or self.source, self.credited_to or self.origin
+
     def meant(self, merged_into: dict[int, int]) -> "Outlets":
         """The same article as these merges have it. What its text names stays."""
-        named, credited = self.printed_in or self.source, self.credited_to or self.origin
+        named, credited = self.named
         source, origin = root(named, merged_into), root(credited, merged_into)
         if origin == source:
             origin = None  # it is the outlet's own text
@@ -43,14 +48,20 @@ def merges() -> dict[int, int]:
     return {pk: into for pk, into in rows.values_list("pk", "merged_into") if into}
 
 
-def settle_outlets(*, article: Article) -> None:
-    """Set the outlets that those named in the article mean; until the end of the transaction nobody
-    merges one of them."""
-    outlets = Outlets(*(getattr(article, f"{field}_id") for field in FIELDS))
-    named = outlets.printed_in or outlets.source, outlets.credited_to or outlets.origin
-    merged_into = held_unmerged(pk for pk in named if pk)
-    for field, value in zip(FIELDS, outlets.meant(merged_into), strict=True):
-        setattr(article, f"{field}_id", value)
+def settle_outlets(*, articles: Iterable[Article]) -> None:
+    """Set the outlets that those named in the articles mean; until the end of the transaction
+    nobody merges one of them."""
+    named = [(article, outlets_of(article)) for article in articles]
+    pks = {pk for _, each in named for pk in each.named if pk}
+    merged_into = held_unmerged(pks)
+    for article, outlets in named:
+        for field, value in zip(FIELDS, outlets.meant(merged_into), strict=True):
+            if getattr(article, f"{field}_id") != value:
+                setattr(article, f"{field}_id", value)
+
+
+def outlets_of(article: Article) -> Outlets:
+    return Outlets(*(getattr(article, f"{field}_id") for field in FIELDS))
 
 
 def held_unmerged(named: Iterable[int]) -> dict[int, int]:

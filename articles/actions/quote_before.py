@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from articles.actions.resolve_speaker import SpeakerResolver
+from articles.actions.resolve_speaker import spelling_of
 from articles.models import Person, PersonName, Quote
 from articles.models.slugs import free_slug
 
@@ -67,7 +67,7 @@ def name_again(quote: Quote, before: Before) -> PersonName | None:
         return known
     if own["decided_by_id"]:  # and that was undone since
         kind = before["meant"]["kind"] if before["meant"] else Person.Kind.PERSON
-        return SpeakerResolver(quote.article).lookup(own["name"], kind)
+        return spelling_of(name=own["name"], kind=kind, article=quote.article)
     meant = person_again(before["meant"]) if own["meant_id"] else None
     now = {"meant": meant, "person": meant.kept() if meant else None}
     for values in before["names"]:

@@ -1,36 +1,35 @@
 """From the name of an outlet, as a text gives it, to the Source."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 
+from articles.importing import outlet_key
 from articles.models import Source, SourceName
 from articles.models.slugs import free_slug
 
 LONGEST_NAME = 200
-LEADING_ARTICLE = re.compile(r"^the\s+")
-NOT_A_WORD = re.compile(r"[\W_]+")
-
-
-def source_key(name: str) -> str:
-    """The written name without case, marks, spaces and a leading "the": "The Harbour-Post" and
-    "Harbour Post" are one. A name without letters or digits keeps its signs."""
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    return NOT_A_WORD.sub("", LEADING_ARTICLE.sub("", folded)) or folded
 
 
 def resolve_source(*, name: str | None) -> Source | None:
     """The outlet of this name, made where it is new; None for no name. ValidationError for one too
     long to be kept."""
-    if not name or not name.strip():
-        return None
-    known = known_source(name=name)
-    if known:
-        return known
-    key = source_key(name)
-    source = Source(name=name.strip(), slug=free_slug(Source, name))
+    return resolve_sources(names=[name or ""]).get(outlet_key(name or ""))
+
+
+def resolve_sources(*, names: Iterable[str]) -> dict[str, Source]:
+    """The same for several, by the keys of their names."""
+    wanted: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            wanted.setdefault(outlet_key(name), name.strip())
+    found = known_sources(keys=wanted)
+    new = {key: name for key, name in wanted.items() if key not in found}
+    return found | {key: new_source(name, key) for key, name in new.items()}
+
+
+def new_source(name: str, key: str) -> Source:
+    source = Source(name=name, slug=free_slug(Source, name))
     if max(len(source.name), len(key)) > LONGEST_NAME:
         reason = f"a name of {len(source.name)} characters is too long: “{source.name[:60]}…”"
         raise ValidationError({"outlet": reason})
@@ -40,10 +39,10 @@ def resolve_source(*, name: str | None) -> Source | None:
     return source
 
 
-def known_source(*, name: str) -> Source | None:
-    """The outlet of this name where there is one."""
-    known = SourceName.objects.select_related("source").filter(key=source_key(name)).first()
-    return known.source if known else None
+def known_sources(*, keys: Iterable[str]) -> dict[str, Source]:
+    """Those that are known, by the keys of their names."""
+    rows = SourceName.objects.select_related("source").filter(key__in=set(keys))
+    return {row.key: row.source for row in rows}
 
 
 def forget_unused_outlets(*, outlet_ids: Iterable[int | None]) -> int:

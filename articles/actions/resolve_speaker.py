@@ -7,12 +7,10 @@ into is copied (`person`). So a merge changes no later decision, and can be undo
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from django.db.models import Q
-
+from articles.actions.known_names import KnownNames
 from articles.linking import names
-from articles.models import Article, NotSamePerson, Person, PersonName
+from articles.models import Article, Person, PersonName
 from articles.models.person_name import PersonNameQuerySet
-from articles.models.slugs import free_slug
 from articles.quotations import Attribution
 
 LONGEST_NAME = 200
@@ -29,14 +27,27 @@ class Resolved(NamedTuple):
     speaker_text: str
 
 
+def spelling_of(
+    *, name: str, kind: str, article: Article, but: PersonName | None = None
+) -> PersonName:
+    """The spelling by which this name is known in the article, made where there is none."""
+    known = KnownNames([article])
+    found = SpeakerResolver(article, known, but=but).lookup(name, kind)
+    known.write()
+    return found
+
+
 class SpeakerResolver:
     """Resolves the speakers of one article, and remembers them: a name is looked up once.
 
-    `but` is a spelling that is no longer to be found.
+    What it finds for the first time is in `names` only, until these are written. `but` is a
+    spelling that is no longer to be found.
     """
 
-    def __init__(self, article: Article, *, but: PersonName | None = None) -> None:
-        self.article, self.but = article, but
+    def __init__(
+        self, article: Article, known: KnownNames, *, but: PersonName | None = None
+    ) -> None:
+        self.article, self.names, self.but = article, known, but
         self.known: dict[tuple[str, str], PersonName] = {}
         # The outlet that the text names comes before what it was merged into.
         own = article.own_source
@@ -64,21 +75,20 @@ class SpeakerResolver:
     def decided(self, key: str, kind: str) -> PersonName | None:
         """The narrowest spelling that is already known here. A lone surname is no organisation,
         unless an editor said so."""
-        rows = PersonName.objects.select_related("meant", "person")
-        rows = rows.filter(self.in_scope(), key=key)
-        if self.but:
-            rows = rows.exclude(pk=self.but.pk)
+        here = filter(self.holds_here, self.names.of_key(key))
+        rows: Iterable[PersonName] = (row for row in here if row != self.but)
         if kind == "person" and " " not in key:
-            rows = rows.exclude(meant__kind=Person.Kind.ORGANISATION, decided_by=None)
+            rows = (row for row in rows if row.decided_by_id or not means_organisation(row))
         return min(rows, key=self.narrowness, default=None)
 
     def narrowness(self, name: PersonName) -> tuple[int, int]:
         outlet = self.outlets.index(name.source_id) if name.source_id else 0
         return NARROWEST_FIRST[name.scope], outlet
 
-    def in_scope(self) -> Q:
-        here = Q(scope="everywhere") | Q(scope="article", article=self.article)
-        return here | Q(scope="outlet", source__in=self.outlets)
+    def holds_here(self, name: PersonName) -> bool:
+        if name.scope == "article":
+            return name.article_id == self.article.pk
+        return name.scope == "everywhere" or name.source_id in self.outlets
 
     def decide(self, speaker: str, key: str, kind: str) -> PersonName:
         """A spelling met for the first time: one known person's, a new person's, or unclear.
@@ -86,10 +96,10 @@ class SpeakerResolver:
         A lone surname, or "the ministry" without a name of its own, is somebody else in every
         article.
         """
-        if (kind == "person" and " " not in key) or speaker == speaker.lower():
+        if is_of_one_article(speaker, key, kind):
             return self.write(speaker, key, meant=None, scope="article")
-        people, met = candidates(speaker, key, kind), self.alike(speaker, kind)
-        refused = NotSamePerson.objects.against(key) if people or met else set()
+        people, met = self.candidates(speaker, kind), self.alike(speaker, kind)
+        refused = self.names.refused(key) if people or met else set()
         people = [person for person in people if person.pk not in refused]
         if len(people) == 1:
             return self.write(speaker, key, meant=people[0], scope="everywhere")
@@ -100,16 +110,25 @@ class SpeakerResolver:
         if refused:
             return self.write(speaker, key, meant=None, scope="article")
         shown = (names.display(speaker) if kind == "person" else "") or speaker
-        person = Person.objects.create(name=shown, slug=free_slug(Person, shown), kind=kind)
-        name = self.write(speaker, key, meant=person, scope="everywhere")
-        if name.meant != person:  # another import has written the name in this moment
-            person.delete()
-        return name
+        person = self.names.add_person(Person(name=shown, kind=kind))
+        return self.write(speaker, key, meant=person, scope="everywhere")
+
+    def candidates(self, speaker: str, kind: str) -> list[Person]:
+        """The people of the same given name and surname, none of whose names speaks against it."""
+        if kind != "person":
+            return []
+        people: dict[int, tuple[Person, bool]] = {}
+        for row in self.names.of_core(names.core_key(speaker)):
+            if row.meant and row.meant.kind == kind:
+                fits = names.compare(speaker, row.name).same
+                before = people.get(id(row.meant), (row.meant, True))[1]
+                people[id(row.meant)] = row.meant, before and fits
+        return [person for person, fits in people.values() if fits]
 
     def alike(self, speaker: str, kind: str) -> Person | None:
         """The one person met in this article whose full name is another spelling of this one."""
         people = {
-            row.meant.pk: row.meant
+            id(row.meant): row.meant
             for row in self.known.values()
             if row.meant
             and kind == row.meant.kind == Person.Kind.PERSON
@@ -125,36 +144,50 @@ class SpeakerResolver:
             if known is None or (known.meant is None and not known.decided_by_id):
                 known = self.write(spelling, at[0], meant=meant, scope="article")
             self.known[at] = known
-        return self.known[at] if self.known[at].meant == meant else None
+        return self.known[at] if self.known[at].meant is meant else None
 
     def write(self, name: str, key: str, *, meant: Person | None, scope: str) -> PersonName:
         """Keep the spelling. An unclear one that is now understood becomes the person's."""
-        row, made = PersonName.objects.get_or_create(
-            key=key,
-            scope=scope,
-            article=self.article if scope == "article" else None,
-            defaults={"name": name, "core_key": names.core_key(name) or key}
-            | {"meant": meant, "person": meant and meant.kept()},
-        )
-        if not made and row.meant is None and row.decided_by_id is None and meant:
-            row.meant, row.person = meant, meant.kept()
-            row.save(update_fields=["meant", "person"])
+        there = (row for row in self.names.of_key(key) if row.scope == scope)
+        row = next(filter(self.holds_here, there), None)
+        if row is None:
+            article = self.article if scope == "article" else None
+            row = PersonName(
+                name=name,
+                key=key,
+                core_key=names.core_key(name) or key,
+                scope=scope,
+                article=article,
+                meant=meant,
+                person=meant and meant.kept(),
+            )
+            self.names.add(row)
+        elif row.meant is None and row.decided_by_id is None and meant:
+            self.names.understand(row, meant)
         return row
 
 
-def candidates(speaker: str, key: str, kind: str) -> list[Person]:
-    """The people of the same given name and surname, none of whose names speaks against it."""
-    if kind != "person":
-        return []
-    rows = PersonName.objects.select_related("meant").filter(
-        scope="everywhere", core_key=names.core_key(speaker), meant__kind=kind
+def means_organisation(name: PersonName) -> bool:
+    return name.meant is not None and name.meant.kind == Person.Kind.ORGANISATION
+
+
+def is_of_one_article(speaker: str, key: str, kind: str) -> bool:
+    return (kind == "person" and " " not in key) or speaker == speaker.lower()
+
+
+def look_up_together(attributions: Iterable[Attribution], known: KnownNames) -> None:
+    """Read at once what is known of all who speak."""
+    speakers = {
+        (names.key(each.speaker) or each.speaker.casefold(), each.speaker, each.speaker_kind)
+        for each in attributions
+        if each.speaker and each.speaker_kind in ("person", "organisation")
+    }
+    known.look_up(key for key, _, _ in speakers)
+    known.look_up_cores(
+        names.core_key(speaker)
+        for key, speaker, kind in speakers
+        if kind == "person" and not is_of_one_article(speaker, key, kind) and not known.of_key(key)
     )
-    people: dict[Person, bool] = {}
-    for row in rows:
-        if row.meant:
-            fits = names.compare(speaker, row.name).same
-            people[row.meant] = people.get(row.meant, True) and fits
-    return [person for person, fits in people.items() if fits]
 
 
 def other_spelling(attribution: Attribution) -> str | None:

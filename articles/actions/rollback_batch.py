@@ -11,13 +11,13 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.import_article import say_as_before
 from articles.actions.link_articles import link_articles
 from articles.actions.link_articles import will_go as articles_will_go
 from articles.actions.link_utterances import link_utterances, will_go
 from articles.actions.recount import recount
 from articles.actions.resolve_source import forget_unused_outlets
 from articles.actions.resolve_speaker import forget_spellings, forget_unused
+from articles.actions.update_metadata import say_as_before
 from articles.actions.update_text import take_back_text, why_kept
 from articles.models import (
     Article,

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.actions.recount import recount
 from articles.actions.resolve_name import hold
-from articles.actions.resolve_speaker import SpeakerResolver
+from articles.actions.resolve_speaker import spelling_of
 from articles.models import DecidedName, NameDecision, NotSamePerson, Person, PersonName, Quote
 from articles.models.history import by_editor, by_machine
 from articles.models.quote import QuoteQuerySet
@@ -75,7 +75,7 @@ def find_again(gone: PersonName, kind: str, had_kind: str) -> None:
     """Its quotes come through the spelling that would have been found without it."""
     quotes = gone.quotes.select_related("article__source").order_by("article")
     for article in {quote.article: None for quote in quotes}:
-        name = SpeakerResolver(article, but=gone).lookup(gone.name, kind)
+        name = spelling_of(name=gone.name, kind=kind, article=article, but=gone)
         there = Quote.objects.filter(name=gone, article=article)
         tell_automatic(there, name, had_kind)
         there.update(name=name)

@@ -111,7 +111,11 @@ def replace(
     article.body, article.link_due = text.body, True
     article.save(update_fields=["body", "link_due"])
     ArticleOriginal.objects.filter(article=article).update(
-        data=text.data, sha256=text.sha256, encoding=text.encoding, removed=text.removed
+        data=text.data,
+        sha256=text.sha256,
+        encoding=text.encoding,
+        removed=text.removed,
+        read_as=None,
     )
     write_anchors(article, plan, left=left)
     return extract_quotes(article=article)

@@ -10,13 +10,13 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
-from articles.actions.resolve_source import source_key
 from articles.admin.archive_admin import list_link
 from articles.admin.condition_filter import ConditionFilter
 from articles.admin.held_form import HeldForm, HeldInline, HeldRows, hold
 from articles.admin.history_admin import HistoryAdmin
 from articles.admin.named_fields import NamedFormSet
 from articles.admin.source_merge import SourceMerging
+from articles.importing import outlet_key
 from articles.models import Article, Source, SourceName
 from articles.models.counts import counted
 from articles.models.slugs import free_slug
@@ -26,7 +26,7 @@ LONGEST_KEY = 200
 
 def refuse_known_name(name: str, source_id: int | None) -> str:
     """The key of the name; an error where that means another outlet."""
-    key = source_key(name)
+    key = outlet_key(name)
     if len(key) > LONGEST_KEY:
         raise forms.ValidationError("This name is too long.")
     known = SourceName.objects.filter(key=key).exclude(source=source_id).first()
@@ -131,7 +131,7 @@ class SourceAdmin(HeldRows, SourceMerging, HistoryAdmin):
         source = form.instance
         if not change or "name" in form.changed_data:
             SourceName.objects.get_or_create(
-                key=source_key(source.name), defaults={"name": source.name, "source": source}
+                key=outlet_key(source.name), defaults={"name": source.name, "source": source}
             )
 
     @admin.display(description="articles", ordering="all_articles")

@@ -13,6 +13,7 @@ from articles.importing.documents import MAX_BYTES, documents, documents_sent, f
 from articles.importing.errors import ReadError
 from articles.importing.files import read, read_document, read_sent
 from articles.importing.outlet_furniture import without_outlet_furniture
+from articles.importing.outlet_key import outlet_key
 from articles.importing.paragraphs import clean
 from articles.importing.raw_article import Basis, Precision, Published, RawArticle, Removed
 from articles.importing.sidecar import SidecarError, SidecarRow, read_sidecar, read_sidecar_bytes
@@ -39,6 +40,7 @@ __all__ = [
     "documents",
     "documents_sent",
     "find_inputs",
+    "outlet_key",
     "read",
     "read_bytes",
     "read_document",

@@ -10,7 +10,8 @@ class ArticleOriginal(models.Model):
 
     `removed` lists what the reader took out: {"start", "end", "kind"}, ranges of the bytes decoded
     in `encoding`. `metadata` is what the reader and the sidecar last said; a second import changes
-    only the fields in which it says something new, so that an editor's correction stays.
+    only the fields in which it says something new, so that an editor's correction stays. `read_as`
+    is empty where a second reading would have something to say.
     """
 
     article = models.OneToOneField(
@@ -21,6 +22,11 @@ class ArticleOriginal(models.Model):
     encoding = models.CharField(max_length=40)
     removed = models.JSONField(default=list)
     metadata = models.JSONField(default=dict)
+    read_as = models.CharField(
+        max_length=64,
+        null=True,
+        help_text="What articles.intake.read_as says of it: the same need not be read again.",
+    )
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.encoding})"

@@ -1,5 +1,7 @@
 """Addresses made of names."""
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 from django.utils.text import slugify
 
@@ -11,15 +13,32 @@ def free_slug(model: type[Model], name: str) -> str:
 
     Names without a Latin letter get the model's name ("person", "person-2").
     """
-    stem = slugify(name)[:LONGEST].strip("-") or model._meta.model_name or "row"
+    return free_slugs(model, [name])[0]
+
+
+def free_slugs(model: type[Model], names: Iterable[str]) -> list[str]:
+    """One for each of the names, no two alike."""
+    stems = [stem_of(model, name) for name in names]
+    stored = set(model._default_manager.filter(slug__in=set(stems)).values_list("slug", flat=True))
+    given: dict[str, None] = {}
+    for stem in stems:
+        taken = stem in stored or stem in given
+        given[numbered(model, stem, given) if taken else stem] = None
+    return list(given)
+
+
+def stem_of(model: type[Model], name: str) -> str:
+    return slugify(name)[:LONGEST].strip("-") or model._meta.model_name or "row"
+
+
+def numbered(model: type[Model], stem: str, given: Iterable[str]) -> str:
+    """Ten thousand rows may share a stem: double up to a free number, then halve the gap below."""
     rows = model._default_manager
 
     def is_taken(number: int) -> bool:
-        return rows.filter(slug=stem if number == 1 else f"{stem}-{number}").exists()
+        slug = f"{stem}-{number}"
+        return slug in given or rows.filter(slug=slug).exists()
 
-    if not is_taken(1):
-        return stem
-    # Ten thousand rows may share a stem: double up to a free number, then halve the gap below it.
     taken, free = 1, 2
     while is_taken(free):
         taken, free = free, free * 2

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError
 
 from articles.actions import again_if_raced as again
+from articles.actions import import_files as importer
 from articles.actions import recount as counting
 from articles.actions.add_quote import add_quote
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.import_files import FileResult, write_problems
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
 from articles.actions.outlets_meant import settle_outlets
@@ -22,7 +22,7 @@ from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
 from articles.actions.withhold_article import withhold_article
 from articles.models import (
-    ImportBatch,
+    Article,
     ImportProblem,
     NotSamePerson,
     Person,
@@ -32,6 +32,7 @@ from articles.models import (
 from tests.factories import make_article, make_name, make_person, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
+MOJIBAKE = "The harbour’s pier is closed, the council said.".encode().decode("cp1252").encode()
 
 
 @pytest.fixture
@@ -39,15 +40,24 @@ def editor() -> User:
     return User.objects.create_user("mira")
 
 
-def test_the_problems_of_an_article_that_was_just_taken_back():
-    batch, article = ImportBatch.objects.create(paths="a"), make_article()
-    result = FileResult("a.txt", "new", article.pk, ("mojibake was repaired",))
-    article.delete()
-    write_problems(batch, result)
-    assert ImportProblem.objects.values_list("reason", "article").get() == (
-        "mojibake was repaired",
-        None,
-    )
+@pytest.mark.django_db(transaction=True)
+def test_problems_of_an_article_that_was_just_taken_back(monkeypatch: pytest.MonkeyPatch):
+    """They are of the one that is there at the end."""
+    again, store = [True], importer.import_articles
+
+    def taken_back_once(**given: Any) -> Any:
+        done = store(**given)
+        if again:
+            again.clear()
+            Article.objects.all().delete()
+        return done
+
+    monkeypatch.setattr(importer, "import_articles", taken_back_once)
+    run = importer.import_sent(files=[("a.txt", MOJIBAKE)])
+    problem = ImportProblem.objects.get()
+    assert not again
+    assert problem.article == Article.objects.get()
+    assert run.results[0].article_id == problem.article_id
 
 
 def test_nothing_is_added_to_an_article_that_is_gone(editor: User):
@@ -112,7 +122,7 @@ def test_of_two_outlets_the_lowest_is_held_first(monkeypatch: pytest.MonkeyPatch
         type(Source.objects), "held_unmerged", lambda rows, pk: noted(rows.all(), pk)
     )
     article = make_article(source=third, origin=second)
-    settle_outlets(article=article)
+    settle_outlets(articles=[article])
     assert held == [second.pk, third.pk, first.pk]
     assert (article.source_id, article.origin_id) == (third.pk, first.pk)
 

@@ -1,6 +1,6 @@
 """Two at the same moment: an import and another, an extraction and an editor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
 from typing import Any
@@ -9,18 +9,18 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection
+from django.db.models import Q
 
 from articles.actions import extract_quotes as extraction
 from articles.actions import import_article as importing
-from articles.actions import resolve_speaker
 from articles.actions.again_if_raced import TRIES, again_if_raced
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.import_article import import_article
+from articles.actions.known_names import KnownNames
 from articles.actions.merge_people import merge_people
 from articles.actions.name_scope import NameScope
 from articles.actions.reconcile_names import decide_spelling
 from articles.actions.resolve_name import resolve_name
-from articles.actions.resolve_speaker import SpeakerResolver
 from articles.actions.review_quote import review_quote
 from articles.importing import RawArticle
 from articles.models import Article, Merge, NameDecision, Person, PersonName, Quote
@@ -85,10 +85,10 @@ def test_a_name_resolved_during_an_extraction_moves_its_quotes(
     name, meant = PersonName.objects.get(name="Anna Lindqvist"), make_person("Anna Lindqvist")
     held = extraction.hold_names
 
-    def resolve_first(rows: list[Quote]) -> bool:
+    def resolve_first(*given: Any) -> bool:
         monkeypatch.setattr(extraction, "hold_names", held)
         in_another_process(lambda: resolve_name(names=[name], person=meant, editor=editor)).join()
-        return held(rows)
+        return held(*given)
 
     monkeypatch.setattr(extraction, "hold_names", resolve_first)
     extract_quotes(article=make_article(BODY))
@@ -100,10 +100,16 @@ def test_a_name_that_another_import_writes_first_makes_no_second_person(
     monkeypatch: pytest.MonkeyPatch,
 ):
     extract_quotes(article=make_article(BODY))
-    # What this import reads just before the other one commits.
-    monkeypatch.setattr(SpeakerResolver, "decided", lambda *looked_up: None)
-    monkeypatch.setattr(resolve_speaker, "candidates", lambda *looked_up: [])
-    extract_quotes(article=make_article(BODY))
+    rows, first = KnownNames.rows, list[KnownNames]()
+
+    def before_the_other_commits(known: KnownNames, where: Q, **by: Any) -> list[PersonName]:
+        first.append(known)
+        return [] if known is first[0] else rows(known, where, **by)
+
+    monkeypatch.setattr(KnownNames, "rows", before_the_other_commits)
+    article = make_article(BODY)
+    again_if_raced(lambda: extract_quotes(article=article))
+    assert first[0] is not first[-1]
     person = Person.objects.get()
     assert set(Quote.objects.values_list("speaker", flat=True)) == {person.pk}
 
@@ -113,10 +119,10 @@ def test_an_edit_during_an_update_of_metadata_is_kept(monkeypatch: pytest.Monkey
     import_article(raw=raw())
     found = importing.find_known
 
-    def find_and_edit(read: RawArticle) -> Article | None:
-        article = found(read)
+    def find_and_edit(read: Sequence[RawArticle]) -> list[Article | None]:
+        articles = found(read)
         Article.objects.update(headline="The editor’s headline")
-        return article
+        return articles
 
     monkeypatch.setattr(importing, "find_known", find_and_edit)
     done = import_article(raw=raw(outlet="Nordvik Post"), has_sidecar=True)

@@ -1,6 +1,7 @@
 """Outlets, and the names that mean them."""
 
-from articles.actions.resolve_source import resolve_source, source_key
+from articles.actions.resolve_source import resolve_source
+from articles.importing import outlet_key
 from articles.models import Source, SourceName
 from tests.admin.conftest import Desk, errors_of
 
@@ -55,7 +56,7 @@ def test_double_submit(desk: Desk) -> None:
     data = desk.form("add", Source) | {"name": "Harbour Post"}
     desk.post("add", Source, data)
     assert "means Harbour Post already" in errors_of(desk.post("add", Source, data))
-    assert SourceName.objects.get().key == source_key("Harbour Post")
+    assert SourceName.objects.get().key == outlet_key("Harbour Post")
 
 
 def test_a_name_longer_than_its_key(desk: Desk) -> None:

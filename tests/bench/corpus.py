@@ -15,7 +15,7 @@ SIDECAR = "known.csv"
 def unpack(articles: Iterable[dict[str, Any]], folder: Path) -> int:
     """Write them below the folder; how many there are."""
     folder.mkdir(parents=True)
-    rows = [["file", "outlet", "headline", "published"]]
+    rows = [["file", "id", "outlet", "headline", "published"]]
     for number, article in enumerate(articles):
         path = folder / f"{number // PER_FOLDER:03}" / f"{number:06}.txt"
         path.parent.mkdir(exist_ok=True)
@@ -29,7 +29,12 @@ def unpack(articles: Iterable[dict[str, Any]], folder: Path) -> int:
 
 def known(article: dict[str, Any]) -> list[str]:
     title = " ".join(str(article.get("title") or "").split())
-    return [article.get("outlet") or "", title[:500], day(article.get("date") or "")]
+    return [
+        str(article.get("id") or ""),
+        article.get("outlet") or "",
+        title[:500],
+        day(article.get("date") or ""),
+    ]
 
 
 def day(written: str) -> str:

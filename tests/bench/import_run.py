@@ -5,6 +5,7 @@
 
 import cProfile
 import json
+import os
 import sys
 import threading
 import time
@@ -24,9 +25,10 @@ from articles.actions import import_files as importer
 from articles.models import Quote
 from tests.bench.corpus import SIDECAR
 
+TICKS = os.sysconf("SC_CLK_TCK")
 EVERY = 0.05  # seconds, between two looks at the memory
 # What is timed: the function by its name in the module of the run.
-STAGES = {"write": "import_file", "link": "link_utterances", "count": "recount"}
+STAGES = {"write": "write", "link": "link_utterances", "count": "recount"}
 
 
 def main() -> None:
@@ -58,7 +60,14 @@ def imported(texts: Path, workers: int, profile: str | None) -> dict[str, Any]:
     profiler = cProfile.Profile()
     stages: Counter[str] = Counter()
     with timed(stages), spent() as cost, profiler if profile else nullcontext():
-        call_command("import_articles", texts, metadata=texts / SIDECAR, verbosity=0, stdout=out)
+        call_command(
+            "import_articles",
+            texts,
+            metadata=texts / SIDECAR,
+            verbosity=0,
+            workers=workers,
+            stdout=out,
+        )
     if profile:
         profiler.dump_stats(profile)
     return {**cost, "stages": stages, "told": out.getvalue().strip().splitlines()[-1]}
@@ -98,8 +107,24 @@ def spent() -> Iterator[dict[str, float]]:
 
 
 def processors() -> float:
+    """Of this process, and of those below it, with all that they have waited for."""
     usages = (getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    own = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return own + sum(map(ticks_of, children_of(Path("/proc/self")))) / TICKS
+
+
+def ticks_of(process: Path) -> int:
+    try:
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) + sum(map(ticks_of, children_of(process)))
+    except OSError:  # it has just ended
+        return 0
+
+
+def children_of(process: Path) -> list[Path]:
+    tasks = (process / "task").iterdir()
+    numbers = (number for task in tasks for number in (task / "children").read_text().split())
+    return [Path("/proc") / number for number in numbers]
 
 
 @contextmanager
@@ -124,20 +149,16 @@ def memory_of(process: Path) -> float:
     """Proportional: what processes share is counted once."""
     try:
         held = (process / "smaps_rollup").read_text()
-        below = [
-            number
-            for task in (process / "task").iterdir()
-            for number in (task / "children").read_text().split()
-        ]
+        below = children_of(process)
     except OSError:  # it has just ended
         return 0.0
     kilobytes = next(int(line.split()[1]) for line in held.splitlines() if line[:4] == "Pss:")
-    return kilobytes / 1024 + sum(memory_of(Path("/proc") / number) for number in below)
+    return kilobytes / 1024 + sum(map(memory_of, below))
 
 
 def engine_alone(texts: Path) -> dict[str, dict[str, float]]:
     """What reading and extracting cost in one process without a database."""
-    paths = importing.find_texts(texts)
+    paths = importing.find_inputs(texts)
     with spent() as read:
         bodies = [importing.read(path).body for path in paths]
     with spent() as engine:

@@ -18,7 +18,7 @@ ARTICLES = [
 def test_each_article_is_a_file_and_a_row_of_the_sidecar(tmp_path: Path) -> None:
     assert unpack(ARTICLES, tmp_path / "texts") == 2
     rows = importing.read_sidecar(tmp_path / "texts" / SIDECAR)
-    files = importing.find_texts(tmp_path / "texts")
+    files = importing.find_inputs(tmp_path / "texts")
     assert [str(path.relative_to(tmp_path / "texts")) for path in files] == list(rows)
     first, second = rows.values()
     assert first.headline == "Council votes"

@@ -191,11 +191,11 @@ class TestImport:
         sentence: str,
         status: int,
     ):
-        def stop(*, article: Article) -> None:
+        def stop(*given: object) -> None:
             raise error
 
         run(folder / "0.txt")
-        monkeypatch.setattr(import_article, "extract_quotes", stop)
+        monkeypatch.setattr(import_article, "write_quotes", stop)
         with pytest.raises(CommandError, match=sentence) as stopped:
             run(folder)
         assert stopped.value.returncode == status

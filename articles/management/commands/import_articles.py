@@ -1,8 +1,11 @@
 """Import news texts: files, and folders with everything below them."""
 
 import json
-from argparse import ArgumentParser
-from contextlib import nullcontext
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ from django.db import Error
 
 from articles.actions.import_files import FileResult, ImportRun, import_files, shown
 from articles.importing import FORMATS, ReadError, read_sidecar
+from articles.intake import Crew, executors
+from articles.management.progress import RateProgress
 
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
@@ -52,26 +57,43 @@ class Command(BaseCommand):
         parser.add_argument(
             "--report", type=Path, metavar="FILE", help="Write the results as JSON Lines."
         )
+        parser.add_argument(
+            "--workers",
+            type=at_least_one,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="Processes that read and extract (as many as there are processors); 1: this one.",
+        )
+        parser.add_argument(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="A Dask scheduler, whose workers read and extract instead: tcp://host:8786.",
+        )
+
+    progress: RateProgress | None = None
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
         sidecar = self.sidecar(options["metadata"])
         with self.report(options["report"]) as report:
 
-            def on_file(number: int, total: int, result: FileResult) -> None:
-                if options["verbosity"] > 0:
-                    self.show(number, total, result)
+            def on_file(run: ImportRun, result: FileResult) -> None:
+                self.tell(run, result, options["verbosity"])
                 if report:
                     report.write(as_line(result))
 
             try:
-                run = import_files(
-                    paths=paths,
-                    sidecar=sidecar,
-                    form=options["format"],
-                    dry_run=options["dry_run"],
-                    update=options["update"],
-                    on_file=on_file,
-                )
+                with crew_of(options) as crew:
+                    run = import_files(
+                        paths=paths,
+                        sidecar=sidecar,
+                        form=options["format"],
+                        dry_run=options["dry_run"],
+                        update=options["update"],
+                        on_file=on_file,
+                        crew=crew,
+                    )
+            except OSError as problem:
+                raise CommandError(self.stopped(f"{problem}.", options)) from problem
             except KeyboardInterrupt:
                 stop = self.stopped("Stopped.", options)
                 raise CommandError(stop, returncode=INTERRUPTED) from None
@@ -93,10 +115,19 @@ class Command(BaseCommand):
         except OSError as problem:
             raise CommandError(f"{path}: cannot be written: {problem.strerror}") from problem
 
-    def show(self, number: int, total: int, result: FileResult) -> None:
-        """A line a file; the sentences about it below."""
+    def tell(self, run: ImportRun, result: FileResult, verbosity: int) -> None:
+        """On a terminal how far it is, elsewhere a line for each document."""
+        if self.progress is None:
+            self.progress = RateProgress(sys.stderr, run.inputs, shown=verbosity == 1)
+        self.progress.at(result.number)
+        if verbosity > 0 and not self.progress.shown:
+            self.show(run, result)
+
+    def show(self, run: ImportRun, result: FileResult) -> None:
+        """The sentences about it are below."""
         quotes = f", {result.quotes} quotes" if result.outcome == "new" else ""
-        self.stdout.write(f"[{number}/{total}] {result.outcome}: {result.path}{quotes}")
+        at = f"[{result.number}/{run.inputs}]"
+        self.stdout.write(f"{at} {result.outcome}: {result.path}{quotes}")
         for note in result.notes:
             self.stdout.write(f"    {note}")
 
@@ -108,8 +139,8 @@ class Command(BaseCommand):
     def sum_up(self, run: ImportRun, options: dict[str, Any]) -> None:
         counts = ", ".join(f"{run.count(outcome)} {outcome}" for outcome in OUTCOMES)
         kept = "nothing was kept (dry run)" if options["dry_run"] else f"batch {run.batch.pk}"
-        quotes = sum(result.quotes for result in run.results)
-        self.stdout.write(f"{len(run.results)} files: {counts}; {quotes} quotes; {kept}.")
+        number = run.outcomes.total()
+        self.stdout.write(f"{number} files: {counts}; {run.quotes} quotes; {kept}.")
         if run.unused_rows:
             rows = ", ".join(map(shown, run.unused_rows[:MOST_ROWS]))
             more = ", …" if len(run.unused_rows) > MOST_ROWS else ""
@@ -117,7 +148,31 @@ class Command(BaseCommand):
             self.stdout.write(f"Rows of the metadata that name none of these files: {count}")
             self.stdout.write(f"    {rows}{more}")
         if run.count("failed"):
-            raise CommandError(f"{run.count('failed')} of {len(run.results)} files failed.")
+            raise CommandError(f"{run.count('failed')} of {number} files failed.")
+
+
+def at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ArgumentTypeError("at least 1 is needed")
+    return number
+
+
+@contextmanager
+def crew_of(options: dict[str, Any]) -> Iterator[Crew]:
+    if options["scheduler"]:
+        try:
+            with executors.cluster(options["scheduler"]) as crew:
+                yield crew
+        except ImportError as problem:
+            raise CommandError(
+                "--scheduler needs Dask: pip install -r requirements-cluster.txt"
+            ) from problem
+    elif options["workers"] > 1:
+        with executors.processes(options["workers"]) as crew:
+            yield crew
+    else:
+        yield executors.here()
 
 
 def as_line(result: FileResult) -> str:

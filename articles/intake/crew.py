@@ -1,0 +1,109 @@
+"""Workers that may die, and answers in the order asked.
+
+The code knows one kind of worker: an executor of concurrent.futures, whoever provides it.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
+Asked = tuple[Sequence[Given], "Future[list[Answer]]", Executor | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[Given]):
+    """No answer: with this one, the worker has died twice."""
+
+    given: Given
+
+
+class Crew:
+    """`hire` makes an executor, and makes it anew when one of its workers has died, which its
+    futures tell by one of the `losses`. No more than `ahead` pieces of work wait for their turn, so
+    that memory is constant.
+    """
+
+    def __init__(
+        self,
+        hire: Callable[[], Executor],
+        *,
+        ahead: int,
+        losses: tuple[type[Exception], ...] = (BrokenExecutor,),
+    ) -> None:
+        self.hire, self.ahead, self.losses = hire, ahead, losses
+        self.executor: Executor | None = None
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.dismiss(self.executor)
+
+    def dismiss(self, executor: Executor | None) -> None:
+        """What it has not begun is not done any more."""
+        if executor and executor is self.executor:
+            executor.shutdown(wait=True, cancel_futures=True)
+            self.executor = None
+
+    def answers(
+        self, act: Callable[[Sequence[Given]], list[Answer]], pieces: Iterable[Sequence[Given]]
+    ) -> Iterator[list[Answer | Lost[Given]]]:
+        """What `act` answers for the things of each piece, in order.
+
+        Nobody knows which of all that was under way has killed a worker: each of them is asked for
+        once more, alone. Whoever kills again is lost.
+        """
+        waiting: deque[Asked[Given, Answer]] = deque()
+        for piece in pieces:
+            waiting.append(self.ask(act, piece))
+            if len(waiting) > self.ahead:
+                yield from self.first(act, waiting)
+        while waiting:
+            yield from self.first(act, waiting)
+
+    def first(
+        self,
+        act: Callable[[Sequence[Given]], list[Answer]],
+        waiting: "deque[Asked[Given, Answer]]",
+    ) -> Iterator[list[Answer | Lost[Given]]]:
+        piece, future, executor = waiting.popleft()
+        try:
+            yield [*future.result()]
+        except self.losses:
+            self.dismiss(executor)
+            again: list[Answer | Lost[Given]] = []
+            for each in piece:
+                answer = self.alone(act, each)
+                again.append(answer)
+            yield again
+            while waiting:  # before anybody else is at work
+                yield from self.first(act, waiting)
+
+    def alone(
+        self, act: Callable[[Sequence[Given]], list[Answer]], given: Given
+    ) -> Answer | Lost[Given]:
+        _, future, executor = self.ask(act, [given])
+        try:
+            return future.result()[0]
+        except self.losses:
+            self.dismiss(executor)
+            return Lost(given)
+
+    def ask(
+        self, act: Callable[[Sequence[Given]], list[Answer]], piece: Sequence[Given]
+    ) -> "Asked[Given, Answer]":
+        if not piece:
+            nothing: Future[list[Answer]] = Future()
+            nothing.set_result([])
+            return piece, nothing, None
+        executor = self.executor = self.executor or self.hire()
+        try:
+            return piece, executor.submit(act, piece), executor
+        except self.losses as dead:  # since the last answer
+            refused: Future[list[Answer]] = Future()
+            refused.set_exception(dead)
+            return piece, refused, executor

@@ -1,0 +1,65 @@
+"""Who does the work: this process, processes of this machine, or machines that Dask knows."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import Any
+
+from articles.intake.crew import Crew
+
+AHEAD = 4  # pieces of work for each worker, so that none ever waits
+
+
+class Here(Executor):
+    """This process, at once."""
+
+    def submit(self, act: Callable[..., Any], /, *given: Any, **named: Any) -> "Future[Any]":
+        done: Future[Any] = Future()
+        done.set_result(act(*given, **named))
+        return done
+
+
+def here() -> Crew:
+    return Crew(Here, ahead=0)
+
+
+def processes(number: int) -> Crew:
+    """So many processes, which know the pure packages and nothing else."""
+    # Not fork: it would copy this process with its connections and threads.
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["articles.intake"])
+
+    def hire() -> Executor:
+        return ProcessPoolExecutor(number, mp_context=context, initializer=begin)
+
+    return Crew(hire, ahead=AHEAD * number)
+
+
+def begin() -> None:
+    """A worker leaves Ctrl-C to whoever started it, and ends with that process, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def cluster(scheduler: str) -> Iterator[Crew]:
+    """The workers of a Dask scheduler ("tcp://host:8786"), wherever they run. They need this
+    program's code, and no database."""
+    from distributed import Client  # of requirements-cluster.txt
+    from distributed.scheduler import KilledWorker
+
+    with Client(scheduler) as client:
+        number = max(1, len(client.scheduler_info()["workers"]))
+        with Crew(client.get_executor, ahead=AHEAD * number, losses=(KilledWorker,)) as crew:
+            yield crew

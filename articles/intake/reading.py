@@ -1,0 +1,55 @@
+"""One document -> the article that it holds, and the quotations in that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from articles import quotations
+from articles.importing import (
+    Document,
+    RawArticle,
+    ReadError,
+    SidecarRow,
+    outlet_key,
+    read_document,
+    without_outlet_furniture,
+)
+
+# What editors described of each outlet, by the key of its name.
+Furniture = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be read, with what is known of it. `extract`: its quotations are wanted."""
+
+    document: Document
+    sidecar: SidecarRow | None
+    furniture: Furniture
+    extract: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The article, without its outlet's furniture; its quotations, or None where nobody wanted
+    them."""
+
+    raw: RawArticle
+    attributions: Sequence[quotations.Attribution] | None = None
+
+
+def read_all(tasks: Sequence[Task]) -> list[Reading | ReadError]:
+    """What a worker does: of each document what it holds, or why it can't be read."""
+    return [read_one(task) for task in tasks]
+
+
+def read_one(task: Task) -> Reading | ReadError:
+    try:
+        raw = read_document(task.document, sidecar=task.sidecar)
+    except ReadError as problem:
+        return problem
+    raw = without_outlet_furniture(raw, own_furniture(raw, task.furniture))
+    return Reading(raw, quotations.extract(raw.body) if task.extract else None)
+
+
+def own_furniture(raw: RawArticle, furniture: Furniture) -> tuple[str, ...]:
+    return furniture.get(outlet_key(raw.outlet), ()) if raw.outlet else ()
