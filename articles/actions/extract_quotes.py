@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import quotations
+from articles.actions.bulk_rows import update_rows
 from articles.actions.keep_in_step import copy_to
 from articles.actions.known_names import KnownNames
 from articles.actions.link_utterances import will_go
@@ -192,8 +193,8 @@ def store(articles: Sequence[FoundInArticle]) -> list[Extraction]:
     Quote.objects.bulk_create([row for each in in_order for row in each.new])
     for each in articles:
         each.go_on()
-    linked = [row for each in articles for row in each.new if row.continues_id]
-    Quote.objects.bulk_update(linked, ["continues"], batch_size=AT_ONCE)
+    linked = (row for each in articles for row in each.new if row.continues_id)
+    update_rows(Quote, ["continues"], [(row.pk, row.continues_id) for row in linked])
     done = [change(each) for each in articles]
     if forgotten:
         forget_unused(name_ids=[pk for pk in forgotten if pk])

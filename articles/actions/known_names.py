@@ -6,6 +6,7 @@ holds the people and the spellings that it goes by: extract_quotes.hold_names.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from django.db.models import Q
 
@@ -31,6 +32,7 @@ class KnownNames:
             | Q(scope="outlet", source__in=outlets)
             | Q(scope="article", article__in=[row.pk for row in rows])
         )
+        self.key = cache(names.key)  # the same few names come again and again
         self.by_key: dict[str, list[PersonName]] = {}
         self.by_core: dict[str, list[PersonName]] = {}
         self.read: dict[int, PersonName] = {}
@@ -64,8 +66,8 @@ class KnownNames:
         self.by_core |= {core: found[core] for core in wanted}
 
     def rows(self, where: Q, **by: Collection[str]) -> list[PersonName]:
-        names = PersonName.objects.select_related("meant", "person").filter(where, **by)
-        return [self.read.get(row.pk) or self.take_in(row) for row in names]
+        found = PersonName.objects.select_related("meant", "person").filter(where, **by)
+        return [self.read.get(row.pk) or self.take_in(row) for row in found]
 
     def take_in(self, row: PersonName) -> PersonName:
         """Each spelling and each person is one object, so that a new one is known by it too."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from articles.actions.again_if_raced import again_if_raced
+from articles.actions.bulk_rows import update_rows
 from articles.models import Article, Person, Quote, Source
 
 Numbers = dict[int, dict[str, int]]
@@ -90,9 +91,8 @@ def write(model: Any, numbers: Any, keys: Collection[int]) -> int:
     found = numbers(keys)
     changed = []
     for row in held:
-        now = {field: found.get(row.pk, {}).get(field, 0) for field in model.COUNTS}
-        if any(getattr(row, field) != number for field, number in now.items()):
-            vars(row).update(now)
-            changed.append(row)
-    model.objects.bulk_update(changed, model.COUNTS)
+        now = [found.get(row.pk, {}).get(field, 0) for field in model.COUNTS]
+        if now != [getattr(row, field) for field in model.COUNTS]:
+            changed.append((row.pk, *now))
+    update_rows(model, model.COUNTS, changed)
     return len(changed)

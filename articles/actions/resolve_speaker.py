@@ -4,7 +4,7 @@ Whom a spelling means is decided as if nobody had been merged (`meant`); whom th
 into is copied (`person`). So a merge changes no later decision, and can be undone.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from articles.actions.known_names import KnownNames
@@ -60,14 +60,14 @@ class SpeakerResolver:
         if kind not in ("person", "organisation") or is_too_long(speaker):
             return Resolved(None, None, kind, speaker[:LONGEST_TEXT])
         name = self.lookup(speaker, kind)
-        if name.meant and (spelling := other_spelling(attribution)):
+        if name.meant and (spelling := other_spelling(attribution, self.names.key)):
             name = self.spelled(spelling, name.meant) or name
         if name.person or name.speaker_kind:
             return Resolved(name, **name.tells())
         return Resolved(name, None, kind, speaker[:LONGEST_TEXT])
 
     def lookup(self, speaker: str, kind: str) -> PersonName:
-        at = (names.key(speaker) or speaker.casefold(), kind)
+        at = (self.names.key(speaker) or speaker.casefold(), kind)
         if at not in self.known:
             self.known[at] = self.decided(at[0], kind) or self.decide(speaker, at[0], kind)
         return self.known[at]
@@ -138,7 +138,7 @@ class SpeakerResolver:
 
     def spelled(self, spelling: str, meant: Person) -> PersonName | None:
         """The name by which this article also calls the person; None where it means another."""
-        at = (names.key(spelling), "spelling")
+        at = (self.names.key(spelling), "spelling")
         if at not in self.known:
             known = self.decided(at[0], "person")
             if known is None or (known.meant is None and not known.decided_by_id):
@@ -178,7 +178,7 @@ def is_of_one_article(speaker: str, key: str, kind: str) -> bool:
 def look_up_together(attributions: Iterable[Attribution], known: KnownNames) -> None:
     """Read at once what is known of all who speak."""
     speakers = {
-        (names.key(each.speaker) or each.speaker.casefold(), each.speaker, each.speaker_kind)
+        (known.key(each.speaker) or each.speaker.casefold(), each.speaker, each.speaker_kind)
         for each in attributions
         if each.speaker and each.speaker_kind in ("person", "organisation")
     }
@@ -190,15 +190,15 @@ def look_up_together(attributions: Iterable[Attribution], known: KnownNames) -> 
     )
 
 
-def other_spelling(attribution: Attribution) -> str | None:
+def other_spelling(attribution: Attribution, key: Callable[[str], str]) -> str | None:
     """The surname at the quotation where it is not written as in the full name: "Gabuyev"."""
-    speaker = names.key(attribution.speaker or "").split()
+    speaker = key(attribution.speaker or "").split()
     if attribution.speaker_kind != "person" or len(speaker) < 2:
         return None
     for span in (attribution.mention, *attribution.chain):
         if span is None or not span.text[:1].isupper() or is_too_long(span.text):
             continue
-        words = names.key(span.text).split()
+        words = key(span.text).split()
         if not words or len(words) > 4 or words[-1] in speaker:
             continue
         if names.compare(words[-1], speaker[-1]).same:
@@ -208,6 +208,8 @@ def other_spelling(attribution: Attribution) -> str | None:
 
 def is_too_long(name: str) -> bool:
     """Is it longer than a name can be stored, as written or as a key ("щ" is "shch" there)?"""
+    if name.isascii() and len(name) <= LONGEST_NAME // 2:  # nearly all: keys cost
+        return False
     forms = (name, name.casefold(), names.key(name), names.core_key(name), names.display(name))
     return max(map(len, forms)) > LONGEST_NAME
 
