@@ -17,7 +17,7 @@ EMPTY_TREE := 4b825dc642cb6eb9a060e54bf8d69288fbee4904
 NO_DATABASE := $(addprefix --ignore=tests/,quotations importing linking browser)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo serve test score score-linking bench bench-linking bench-import stress lighthouse check fix clean
+.PHONY: help install demo serve test score score-linking bench bench-linking bench-import stress kills lighthouse check fix clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ bench-import: install ## measure an import (CORPUS=articles.jsonl.gz COUNT=2000 
 stress: install ## let ten processes import, review, merge and roll back at once (SECONDS=60)
 	@$(BIN)/python -m tests.stress --database sqlite --seconds $(or $(SECONDS),30)
 	@$(BIN)/python -m tests.stress --database postgresql --seconds $(or $(SECONDS),30)
+
+kills: install ## kill imports at random moments and compare what is left with an undisturbed one (COUNT=100)
+	@$(BIN)/python -m tests.stress.kills --count $(or $(COUNT),100) --database $(DATABASE)
 
 lighthouse: install ## ask Lighthouse about the main pages (needs npx and Chromium)
 	@$(BIN)/python -m tests.lighthouse

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
@@ -36,17 +36,19 @@ class Crew:
     ) -> None:
         self.hire, self.ahead, self.losses = hire, ahead, losses
         self.executor: Executor | None = None
+        self.under_way: deque[Future[Any]] = deque()
 
     def __enter__(self) -> "Crew":
         return self
 
     def __exit__(self, *error: object) -> None:
+        for future in self.under_way:
+            future.cancel()  # what is not begun is not done any more
         self.dismiss(self.executor)
 
     def dismiss(self, executor: Executor | None) -> None:
-        """What it has not begun is not done any more."""
         if executor and executor is self.executor:
-            executor.shutdown(wait=True, cancel_futures=True)
+            executor.shutdown(wait=True)
             self.executor = None
 
     def answers(
@@ -60,6 +62,7 @@ class Crew:
         waiting: deque[Asked[Given, Answer]] = deque()
         for piece in pieces:
             waiting.append(self.ask(act, piece))
+            self.under_way = deque(future for _, future, _ in waiting)
             if len(waiting) > self.ahead:
                 yield from self.first(act, waiting)
         while waiting:

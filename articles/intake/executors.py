@@ -11,6 +11,7 @@ from typing import Any
 
 from articles.intake.crew import Crew
 
+PATIENCE = 60  # seconds, for the workers of a scheduler to come
 AHEAD = 4  # pieces of work for each worker, so that none ever waits
 
 
@@ -53,13 +54,17 @@ def end_with_parent() -> None:
 
 
 @contextmanager
-def cluster(scheduler: str) -> Iterator[Crew]:
-    """The workers of a Dask scheduler ("tcp://host:8786"), wherever they run. They need this
-    program's code, and no database."""
-    from distributed import Client  # of requirements-cluster.txt
+def cluster(scheduler: str, *, workers: int = 1) -> Iterator[Crew]:
+    """The workers of a Dask scheduler ("tcp://host:8786"), wherever they run, when there are so
+    many. They need this program's code, and no database.
+
+    ImportError without requirements-cluster.txt; OSError where nobody answers.
+    """
+    from distributed import Client
     from distributed.scheduler import KilledWorker
 
     with Client(scheduler) as client:
-        number = max(1, len(client.scheduler_info()["workers"]))
+        client.wait_for_workers(workers, timeout=PATIENCE)
+        number = len(client.scheduler_info(n_workers=-1)["workers"])
         with Crew(client.get_executor, ahead=AHEAD * number, losses=(KilledWorker,)) as crew:
             yield crew

@@ -22,23 +22,11 @@ from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
 from articles.exports.quotes import write_jsonl
 from articles.models import Article, Merge, NameDecision, Person, PersonName, Quote
+from tests.actions.introduced import INTRODUCED
 from tests.factories import make_article, make_source
 
 Step = tuple[Any, ...]
 
-INTRODUCED = (
-    "Anton Gorbenko, a historian,",
-    "Anton Gorbienko",
-    "Gorbienko",
-    "Anton V. Gorbenko",
-    "Anton B. Gorbenko",
-    "Anna Lindqvist, the mayor of Nordvik,",
-    "ANNA LINDQVIST",
-    "Anna Lindkvist",
-    "Lindqvist",
-    "Tomas Berg",
-    "the Harbour Authority",
-)
 MEANINGS = ("person", "person", "new", "organisation", "group", "unknown", "unclear", "split")
 DECISIONS = ("confirm", "correct", "correct", "unknown", "reject")
 

@@ -81,7 +81,7 @@ def say(database: str, number: int, found: dict[str, Any], server: float) -> Non
   CPU         {cpu:8.1f} s: two cores can do {2 * number / cpu:,.0f} articles a second
   server      {server:8.1f} s of that
   engine      {engine:8.1f} s of that, {engine / cpu:.0%}; reading {found["read"]["cpu"]:.1f} s
-{stages}  second run  {again["clock"]:8.1f} s: {number / again["clock"]:,.0f} articles a second
+{stages}  second run  {again["clock"]:8.2f} s: {number / again["clock"]:,.0f} articles a second
               {again["told"]}
   memory      {found["memory"]:8.0f} MB at most, all processes together
 """

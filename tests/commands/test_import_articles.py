@@ -2,9 +2,6 @@
 
 import json
 import os
-import signal
-import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
@@ -220,40 +217,3 @@ def test_the_founding_texts_are_whole_and_stay_so():
     assert "5 unchanged" in run(FOUNDING_TEXTS)
     assert "0 quotes added, 0 changed, 0 removed" in run(command="extract_quotes")
     assert run("--all", command="export_quotes") == before
-
-
-@pytest.mark.parametrize("kill_after", [1, 5, 11])
-def test_a_killed_import_run_again_ends_in_the_same_state(tmp_path: Path, kill_after: int):
-    """A real process, killed without warning after some files, against an undisturbed one."""
-    texts = tmp_path / "texts"
-    texts.mkdir()
-    for number in range(12):
-        (texts / f"{number:02}.txt").write_text(story(number))
-    exports = []
-    for name in ("undisturbed", "killed"):
-        environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / name}.sqlite3"}
-
-        def call(*arguments: object, env: dict[str, str] = environment) -> str:
-            command = [sys.executable, "manage.py", *map(str, arguments)]
-            return subprocess.run(
-                command, env=env, check=True, capture_output=True, text=True
-            ).stdout
-
-        call("migrate", "--verbosity", "0")
-        if name == "killed":
-            kill_import(texts, environment, kill_after)
-        call("import_articles", texts)
-        assert "0 problems" in call("check_archive")
-        exports.append(call("export_quotes", "--all"))
-    assert exports[0] == exports[1]
-    assert exports[0].count("\n") == 12
-
-
-def kill_import(texts: Path, environment: dict[str, str], after: int) -> None:
-    command = [sys.executable, "-u", "manage.py", "import_articles", str(texts)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        for _ in range(after):
-            process.stdout.readline()
-        process.send_signal(signal.SIGKILL)
-    assert process.returncode == -signal.SIGKILL

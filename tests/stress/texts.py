@@ -1,12 +1,15 @@
 """Articles that many import at once: some of the same people, under several spellings."""
 
+import csv
+from pathlib import Path
 from random import Random
 
 from articles.importing import SidecarRow
-from tests.actions.history import INTRODUCED
+from tests.actions.introduced import INTRODUCED
 
 TEXTS = 120
 SAYINGS = 3
+SIDECAR = "known.csv"
 OUTLETS = ("Harbour Post", "The Harbour-Post", "Valley Times", "Northern Wire", "Evening Gazette")
 
 
@@ -33,3 +36,16 @@ def sent(number: int, random: Random) -> tuple[str, bytes, SidecarRow | None]:
         url=random.choice([None, None, f"https://example.org/{number}"]),
     )
     return name, text(number), row
+
+
+def write_texts(folder: Path, number: int) -> None:
+    """So many of these articles as files, each printed by two outlets, with a sidecar."""
+    folder.mkdir()
+    rows = [["file", "id", "outlet", "published"]]
+    for each in range(number):
+        body = text(each // 2) + f"This was printed as number {each}.\n".encode()
+        (folder / f"{each:05}.txt").write_bytes(body)
+        day = f"2024-{each // 2 % 12 + 1:02}-{each // 24 % 28 + 1:02}"
+        rows.append([f"{each:05}.txt", str(each), OUTLETS[each % len(OUTLETS)], day])
+    with (folder / SIDECAR).open("w", newline="") as table:
+        csv.writer(table).writerows(rows)
