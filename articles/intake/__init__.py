@@ -4,12 +4,13 @@ process, on whatever machine. No Django, no database.
 `read_all` is what a worker does. A `Crew` lets workers do it and answers in the order asked.
 """
 
-from articles.intake.crew import Crew, Lost
+from articles.intake.crew import Crew, CrewError, Lost
 from articles.intake.reading import Furniture, Reading, Task, own_furniture, read_all, read_one
 from articles.intake.signature import read_as
 
 __all__ = [
     "Crew",
+    "CrewError",
     "Furniture",
     "Lost",
     "Reading",

@@ -9,6 +9,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+MOST_LOST_IN_A_ROW = 5
+
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 Asked = tuple[Sequence[Given], "Future[list[Answer]]", Executor | None]
@@ -19,6 +21,10 @@ class Lost(Generic[Given]):
     """No answer: with this one, the worker has died twice."""
 
     given: Given
+
+
+class CrewError(Exception):
+    """No worker does anything: each dies as soon as it begins."""
 
 
 class Crew:
@@ -37,6 +43,7 @@ class Crew:
         self.hire, self.ahead, self.losses = hire, ahead, losses
         self.executor: Executor | None = None
         self.under_way: deque[Future[Any]] = deque()
+        self.lost_in_a_row = 0
 
     def __enter__(self) -> "Crew":
         return self
@@ -91,10 +98,15 @@ class Crew:
     ) -> Answer | Lost[Given]:
         _, future, executor = self.ask(act, [given])
         try:
-            return future.result()[0]
-        except self.losses:
+            answer = future.result()[0]
+        except self.losses as dead:
             self.dismiss(executor)
+            self.lost_in_a_row += 1
+            if self.lost_in_a_row == MOST_LOST_IN_A_ROW:
+                raise CrewError("The workers die as soon as they begin.") from dead
             return Lost(given)
+        self.lost_in_a_row = 0
+        return answer
 
     def ask(
         self, act: Callable[[Sequence[Given]], list[Answer]], piece: Sequence[Given]

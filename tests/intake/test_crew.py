@@ -1,12 +1,13 @@
 """Workers that may die, and answers in the order asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from articles.importing import Document, ReadError
-from articles.intake import Crew, Lost, Task, read_all, read_as
+from articles.importing import Document, ReadError, SidecarRow
+from articles.intake import Crew, CrewError, Lost, Task, read_all, read_as
 from articles.intake.executors import here, processes
 from tests.intake.acts import die_once, double, double_but_die_at_13, name_modules
 
@@ -45,6 +46,11 @@ def test_who_kills_a_worker_twice_is_lost_and_nobody_else(crew: Crew) -> None:
     assert answers[2:] == [[2 * number] for number in range(15, 40)]
 
 
+def test_workers_that_do_nothing_but_die_are_an_error() -> None:
+    with processes(1) as crew, pytest.raises(CrewError, match="as soon as they begin"):
+        list(crew.answers(double_but_die_at_13, pieces(*[13] * 9)))
+
+
 def test_whom_a_worker_died_over_once_is_asked_for_again(crew: Crew, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a", "b")]
     files[1].touch()
@@ -80,11 +86,22 @@ def test_nothing_to_do_needs_nobody() -> None:
     assert list(Crew(nobody, ahead=2).answers(double, [[], []])) == [[], []]  # type: ignore[arg-type]
 
 
-def task(text: str, **known: str) -> Task:
-    return Task(Document("harbour.txt", "text", text.encode(), known), None, {})
+def task(text: str, *, name: str = "harbour.txt", **known: str) -> Task:
+    said = SidecarRow(name, **known) if known else None
+    return Task(Document(name, "text", text.encode(), said), None, {})
 
 
 def test_a_reading_is_known_by_all_that_it_is_made_of() -> None:
     one = read_as(task(TEXT))
-    assert one == read_as(task(TEXT))
-    assert len({one, read_as(task(TEXT + " ")), read_as(task(TEXT, outlet="Harbour Post"))}) == 3
+    said = read_as(task(TEXT, outlet="Harbour Post"))
+    assert one == read_as(task(TEXT, name="other.txt"))
+    assert said == read_as(task(TEXT, name="other.txt", outlet="Harbour Post"))
+    others = (
+        task(TEXT + " "),
+        task(TEXT, outlet="Harbour Times"),
+        task(TEXT, outlet="Harbour Post", byline="Mira Dahl"),
+        replace(task(TEXT), sidecar=SidecarRow("harbour.txt", outlet="Harbour Post")),
+        replace(task(TEXT), furniture={"harbourpost": ("Read more: *",)}),
+        replace(task(TEXT), document=replace(task(TEXT).document, format="html")),
+    )
+    assert len({one, said, *map(read_as, others)}) == 8

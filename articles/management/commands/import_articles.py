@@ -14,7 +14,7 @@ from django.db import Error
 
 from articles.actions.import_files import FileResult, ImportRun, import_files, shown
 from articles.importing import FORMATS, ReadError, read_sidecar
-from articles.intake import Crew, executors
+from articles.intake import Crew, CrewError, executors
 from articles.management.progress import RateProgress
 
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
@@ -92,8 +92,9 @@ class Command(BaseCommand):
                         on_file=on_file,
                         crew=crew,
                     )
-            except OSError as problem:
-                raise CommandError(self.stopped(f"{problem}.", options)) from problem
+            except (CrewError, OSError) as problem:
+                stop = self.stopped(f"{problem}".rstrip(".") + ".", options)
+                raise CommandError(stop) from problem
             except KeyboardInterrupt:
                 stop = self.stopped("Stopped.", options)
                 raise CommandError(stop, returncode=INTERRUPTED) from None
