@@ -18,6 +18,7 @@ Rows = Mapping[str, SidecarRow]
 # At once, whichever is reached first: so many documents, and bytes.
 LOOKED_UP = (500, 8_000_000)
 AT_WORK = (16, 500_000)
+LIGHT = 32_000  # bytes; what is longer weighs more
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ Numbered = tuple[int, Document | ReadError]
 def arrivals(documents: Iterable[Numbered], rows: Rows, crew: Crew) -> Iterator[Arrival]:
     """Each document, with the number of its input, in order."""
     order: deque[Arrival | tuple[int, Task]] = deque()
-    for answers in crew.answers(read_all, pieces(documents, rows, order)):
+    for answers in crew.answers(read_all, pieces(documents, rows, order), weigh=weight):
         for answer in answers:
             yield from passing(order)
             number, task = order.popleft()  # type: ignore[misc]  # who is not passing is read
@@ -121,6 +122,10 @@ def size_of_numbered(numbered: Numbered) -> int:
 
 def size_of_task(task: Task) -> int:
     return len(task.document.data)
+
+
+def weight(tasks: Sequence[Task]) -> int:
+    return sum(1 + size_of_task(task) // LIGHT for task in tasks)
 
 
 def limited(

@@ -14,6 +14,7 @@ MOST_LOST_IN_A_ROW = 5
 Given = TypeVar("Given")
 Answer = TypeVar("Answer")
 Asked = tuple[Sequence[Given], "Future[list[Answer]]", Executor | None]
+Weigh = Callable[[Sequence[Given]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class CrewError(Exception):
 
 class Crew:
     """`hire` makes an executor, and makes it anew when one of its workers has died, which its
-    futures tell by one of the `losses`. No more than `ahead` pieces of work wait for their turn, so
-    that memory is constant.
+    futures tell by one of the `losses`. What is under way weighs no more than `ahead`, and one
+    piece: so memory is constant.
     """
 
     def __init__(
@@ -59,7 +60,11 @@ class Crew:
             self.executor = None
 
     def answers(
-        self, act: Callable[[Sequence[Given]], list[Answer]], pieces: Iterable[Sequence[Given]]
+        self,
+        act: Callable[[Sequence[Given]], list[Answer]],
+        pieces: Iterable[Sequence[Given]],
+        *,
+        weigh: Weigh[Given] = len,
     ) -> Iterator[list[Answer | Lost[Given]]]:
         """What `act` answers for the things of each piece, in order.
 
@@ -70,7 +75,7 @@ class Crew:
         for piece in pieces:
             waiting.append(self.ask(act, piece))
             self.under_way = deque(future for _, future, _ in waiting)
-            if len(waiting) > self.ahead:
+            while sum(weigh(each[0]) for each in waiting) > self.ahead:
                 yield from self.first(act, waiting)
         while waiting:
             yield from self.first(act, waiting)

@@ -12,7 +12,7 @@ from typing import Any
 from articles.intake.crew import Crew
 
 PATIENCE = 60  # seconds, for the workers of a scheduler to come
-AHEAD = 4  # pieces of work for each worker, so that none ever waits
+AHEAD = 256  # weight of work for each worker: none waits while a batch is written
 
 
 class Here(Executor):

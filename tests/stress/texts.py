@@ -1,15 +1,18 @@
 """Articles that many import at once: some of the same people, under several spellings."""
 
 import csv
+from itertools import product
 from pathlib import Path
 from random import Random
 
 from articles.importing import SidecarRow
 from tests.actions.introduced import INTRODUCED
+from tests.bench.texts import SYLLABLES, invented_name
 
 TEXTS = 120
 SAYINGS = 3
 SIDECAR = "known.csv"
+WORDS = ["".join(two) for two in product(SYLLABLES, repeat=2)]
 OUTLETS = ("Harbour Post", "The Harbour-Post", "Valley Times", "Northern Wire", "Evening Gazette")
 
 
@@ -39,13 +42,24 @@ def sent(number: int, random: Random) -> tuple[str, bytes, SidecarRow | None]:
 
 
 def write_texts(folder: Path, number: int) -> None:
-    """So many of these articles as files, each printed by two outlets, with a sidecar."""
+    """So many articles as files, with a sidecar: two each print the same."""
     folder.mkdir()
     rows = [["file", "id", "outlet", "published"]]
     for each in range(number):
-        body = text(each // 2) + f"This was printed as number {each}.\n".encode()
-        (folder / f"{each:05}.txt").write_bytes(body)
+        body = f"{printed_twice(each // 2)}\n\nThis was printed as number {each}.\n"
+        (folder / f"{each:05}.txt").write_text(body)
         day = f"2024-{each // 2 % 12 + 1:02}-{each // 24 % 28 + 1:02}"
         rows.append([f"{each:05}.txt", str(each), OUTLETS[each % len(OUTLETS)], day])
     with (folder / SIDECAR).open("w", newline="") as table:
         csv.writer(table).writerows(rows)
+
+
+def printed_twice(number: int) -> str:
+    """In words that no other article has, by somebody whom many quote and by two whom few do."""
+    random = Random(number)  # noqa: S311
+    some = (f"{invented_name(random.randrange(500))}, a historian," for _ in range(SAYINGS - 1))
+    said = [
+        f"“The {' '.join(random.choices(WORDS, k=9))},” {who} said on Monday."
+        for who in (random.choice(INTRODUCED), *some)
+    ]
+    return "\n\n".join([f"Council vote {number} ends in Nordvik", *said])
