@@ -18,6 +18,7 @@ Rows = Mapping[str, SidecarRow]
 # At once, whichever is reached first: so many documents, and bytes.
 LOOKED_UP = (500, 8_000_000)
 AT_WORK = (16, 500_000)
+WORTH_A_CREW = 32  # documents; fewer are read before a crew has begun
 LIGHT = 32_000  # bytes; what is longer weighs more
 
 
@@ -69,10 +70,18 @@ def pieces(
     the archive comes a piece, even an empty one."""
     for some in limited(documents, size_of_numbered, *LOOKED_UP):
         here = [*look_up(some, rows)]
-        order += here
         tasks = [each[1] for each in here if not isinstance(each, Arrival)]
-        yield from limited(tasks, size_of_task, *AT_WORK)
+        if len(tasks) < WORTH_A_CREW:
+            order += [each if isinstance(each, Arrival) else arrival(*each) for each in here]
+        else:
+            order += here
+            yield from limited(tasks, size_of_task, *AT_WORK)
         yield []
+
+
+def arrival(number: int, task: Task) -> Arrival:
+    """What this process reads itself."""
+    return Arrival(number, task.document.name, incoming(task, read_one(task)), task)
 
 
 def look_up(documents: Sequence[Numbered], rows: Rows) -> Iterator[Arrival | tuple[int, Task]]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
@@ -32,7 +31,6 @@ from articles.models import Article, ImportBatch, ImportProblem
 # Written in one transaction, whichever is reached first: so many documents, and bytes.
 TOGETHER = (200, 8_000_000)
 TRIES_TOGETHER = 3
-WORTH_A_CREW = 32  # documents; fewer are read before a crew has begun
 # The planner is told anew of an archive that has grown by this much.
 FEWEST_TO_ANALYZE, SHARE_TO_ANALYZE = 100, 0.01
 
@@ -129,17 +127,14 @@ def begin(asked: Iterable[str], *, inputs: int) -> ImportRun:
 
 def take_in(
     run: ImportRun,
-    documents: Iterator[Numbered],
+    documents: Iterable[Numbered],
     rows: Mapping[str, SidecarRow],
     crew: Crew,
     on_file: OnFile,
 ) -> None:
     """Into the archive, a transaction for as many as fit. `finish` is for when all are in."""
     unused = set(rows)
-    first = list(islice(documents, WORTH_A_CREW))
-    crew = crew if len(first) == WORTH_A_CREW else here()
-    arriving = arrivals(chain(first, documents), rows, crew)
-    for some in limited(arriving, lambda each: each.size, *TOGETHER):
+    for some in limited(arrivals(documents, rows, crew), lambda each: each.size, *TOGETHER):
         for result in write(run, some):
             run.outcomes[result.outcome] += 1
             run.quotes += result.quotes

@@ -63,8 +63,11 @@ def cluster(scheduler: str, *, workers: int = 1) -> Iterator[Crew]:
     from distributed import Client
     from distributed.scheduler import KilledWorker
 
+    # Its executor unpacks as an error, with a ValueError, the answer of a worker that dies just after
+    # it was fetched (distributed 2026.8).
+    losses = (KilledWorker, ValueError)
     with Client(scheduler) as client:
         client.wait_for_workers(workers, timeout=PATIENCE)
         number = len(client.scheduler_info(n_workers=-1)["workers"])
-        with Crew(client.get_executor, ahead=AHEAD * number, losses=(KilledWorker,)) as crew:
+        with Crew(client.get_executor, ahead=AHEAD * number, losses=losses) as crew:
             yield crew
