@@ -63,8 +63,8 @@ def cluster(scheduler: str, *, workers: int = 1) -> Iterator[Crew]:
     from distributed import Client
     from distributed.scheduler import KilledWorker
 
-    # Its executor unpacks as an error, with a ValueError, the answer of a worker that dies just after
-    # it was fetched (distributed 2026.8).
+    # Its executor takes for an error (ValueError) the answer of a worker that dies just after
+    # it was fetched: distributed 2026.8.
     losses = (KilledWorker, ValueError)
     with Client(scheduler) as client:
         client.wait_for_workers(workers, timeout=PATIENCE)
