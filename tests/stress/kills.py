@@ -28,7 +28,7 @@ from tests import postgresql_cluster
 from tests.stress.texts import SIDECAR, write_texts
 
 ROOT = Path(__file__).parent.parent.parent
-PAUSE = 0.5  # seconds: a batch takes about as long
+PAUSE = 0.5  # seconds, on average: a batch takes about as long, and now and then much longer
 PATIENCE = 20  # seconds in which the workers of a killed import have to end
 STATE = "import django; django.setup(); from tests.stress.state import main; main()"
 Fresh = Callable[[str], str]  # the URL of a new empty archive of this name
@@ -96,7 +96,7 @@ class Archive:
         runs undisturbed."""
         for kills in range(most):
             with self.begin() as process:
-                kill(process, lines=random.randrange(articles), pause=random.uniform(0, PAUSE))
+                kill(process, lines=random.randrange(articles), pause=random.expovariate(1 / PAUSE))
             if process.returncode != -signal.SIGKILL:
                 assert process.returncode == 0, self.command
                 return kills
