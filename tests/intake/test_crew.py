@@ -86,8 +86,8 @@ def test_nothing_to_do_needs_nobody() -> None:
     assert list(Crew(nobody, ahead=2).answers(double, [[], []])) == [[], []]  # type: ignore[arg-type]
 
 
-def task(text: str, *, name: str = "harbour.txt", **known: str) -> Task:
-    said = SidecarRow(name, **known) if known else None
+def task(text: str, *, name: str = "harbour.txt", outlet: str | None = None) -> Task:
+    said = SidecarRow(name, outlet=outlet) if outlet else None
     return Task(Document(name, "text", text.encode(), said), None, {})
 
 
@@ -99,7 +99,7 @@ def test_a_reading_is_known_by_all_that_it_is_made_of() -> None:
     others = (
         task(TEXT + " "),
         task(TEXT, outlet="Harbour Times"),
-        task(TEXT, outlet="Harbour Post", byline="Mira Dahl"),
+        replace(task(TEXT), document=replace(task(TEXT).document, problems=("no date",))),
         replace(task(TEXT), sidecar=SidecarRow("harbour.txt", outlet="Harbour Post")),
         replace(task(TEXT), furniture={"harbourpost": ("Read more: *",)}),
         replace(task(TEXT), document=replace(task(TEXT).document, format="html")),

@@ -18,12 +18,14 @@ FIELDS: dict[str, tuple[QuerySet[Any], tuple[str, ...]]] = {
         (
             *("source_file", "identity", "headline", "source__slug", "origin__slug", "sorted_at"),
             *("original__sha256", "original__read_as", "original__metadata"),
+            *("copy_of__source_file", "link_due", "versions__sha256"),
         ),
     ),
     "quotes": (
         Quote.objects.all(),
         (
-            *(FILE, "start", "end", "kind", "text", "rule", "confidence", "chain", "link_due"),
+            *(FILE, "start", "end", "kind", "text", "rule", "confidence", "chain"),
+            *("link_due", "is_copy"),
             *("speaker__slug", "name__key", "name__scope", "speaker_kind", "speaker_text"),
             *("continues__start", "utterance__slug", "utterance__first_quote__text"),
             *("utterance__quote_count", "utterance__outlet_count"),
@@ -31,7 +33,10 @@ FIELDS: dict[str, tuple[QuerySet[Any], tuple[str, ...]]] = {
     ),
     "people": (Person.objects.all(), ("slug", "name", "kind", "quote_count", "outlet_count")),
     "names": (PersonName.objects.all(), ("key", "name", "scope", FILE, "person__slug")),
-    "outlets": (Source.objects.all(), ("slug", "name", "article_count", "quote_count")),
+    "outlets": (
+        Source.objects.all(),
+        ("slug", "name", "article_count", "copy_count", "quote_count"),
+    ),
     "problems": (ImportProblem.objects.all(), ("reason", FILE)),
 }
 
