@@ -24,7 +24,7 @@ help: ## list the targets
 
 install: $(INSTALLED) ## make .venv with all that developing needs, when the requirements changed
 
-$(INSTALLED): requirements.txt requirements-dev.txt
+$(INSTALLED): requirements.txt requirements-cluster.txt requirements-dev.txt
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "There is no $(PYTHON). On Debian: sudo apt-get install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -93,16 +93,16 @@ def look_up(documents: Sequence[Numbered], rows: Rows) -> Iterator[Arrival | tup
     }
     hashes = {number: sha256(task.document.data).hexdigest() for number, task in tasks.items()}
     known = ArticleOriginal.objects.filter(sha256__in=set(hashes.values()))
-    stored = {text: (sha, pk) for sha, text, pk in known.values_list("sha256", "read_as", "pk")}
-    there = {sha for sha, _ in stored.values()}
+    stored = list(known.values_list("sha256", "read_as", "pk"))
+    there, read_before = {sha for sha, _, _ in stored}, {text: pk for _, text, pk in stored}
     for number, (at, document) in enumerate(documents):
         if isinstance(document, ReadError):
             yield Arrival(at, document.path, document)
             continue
         task = tasks[number]
-        same = stored.get(read_as(task)) if hashes[number] in there else None
+        same = read_before.get(read_as(task)) if hashes[number] in there else None
         if same:
-            yield Arrival(at, document.name, same[1])
+            yield Arrival(at, document.name, same)
         else:
             yield at, replace(task, extract=hashes[number] not in there)
 

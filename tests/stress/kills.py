@@ -28,7 +28,7 @@ from tests import postgresql_cluster
 from tests.stress.texts import SIDECAR, write_texts
 
 ROOT = Path(__file__).parent.parent.parent
-PAUSE = 0.5  # seconds, on average: a batch takes about as long, and now and then much longer
+PAUSE = 2  # seconds, on average: some batches, or the end of the run
 PATIENCE = 20  # seconds in which the workers of a killed import have to end
 STATE = "import django; django.setup(); from tests.stress.state import main; main()"
 Fresh = Callable[[str], str]  # the URL of a new empty archive of this name
