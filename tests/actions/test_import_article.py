@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from articles import importing, quotations
 from articles.actions import extract_quotes as extract_module
 from articles.actions.edit_article import edit_article
-from articles.actions.import_article import import_article
+from articles.actions.import_article import Incoming, import_article, import_articles
 from articles.importing import Published, RawArticle
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, ArticleOriginal, Person, Quote, Source
 from articles.models.article import UNDATED
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,25 @@ def test_a_changed_text_under_a_known_address_is_left_alone_and_reported():
     assert done.outcome == "changed text"
     assert "has changed" in done.notes[0]
     assert "stays open" in Article.objects.get().body
+
+
+def test_what_an_article_is_known_by_is_of_its_own_text():
+    texts = {
+        "first": TEXT,
+        "other": TEXT.replace("stays open", "will close"),
+        "spaced": TEXT.replace("stays open", "will close") + "\n\n",
+    }
+
+    def known_by(read: str, *, update: bool = False) -> str | None:
+        incoming = Incoming(raw(texts[read], url="https://example.org/a"), read_as=read)
+        import_articles(articles=[incoming], update=update)
+        return ArticleOriginal.objects.get().read_as
+
+    assert known_by("first") == "first"
+    assert known_by("other") == "first"
+    assert known_by("other", update=True) == "other"
+    assert known_by("first", update=True) == "other"
+    assert known_by("spaced", update=True) == "other"
 
 
 def test_an_editors_headline_and_date_are_kept(django_user_model: type[User]):
