@@ -36,6 +36,8 @@ Fresh = Callable[[str], str]  # the URL of a new empty archive of this name
 
 def main() -> int:
     asked = arguments()
+    # A terminated run cleans up like an interrupted one.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     names = [*DATABASES] if asked.database == "both" else [asked.database]
     with tempfile.TemporaryDirectory(prefix="newsarchive-kills-") as folder:
         write_texts(Path(folder) / "texts", asked.articles)
