@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from articles.actions import wording_index as index
 from articles.actions.again_if_raced import again_if_raced
+from articles.actions.bulk_rows import update_rows
 from articles.actions.settle_copies import release_copies, settle
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
@@ -87,9 +88,10 @@ def to_check(chunk: int) -> set[int]:
 
 def place(articles: list[Article], wordings: dict[int, int | None]) -> None:
     """Write what each is compared by."""
+    rows = [(article.pk, wordings.get(article.pk), False) for article in articles]
     for article in articles:
-        article.wording_id, article.link_due = wordings.get(article.pk), False
-    Article.objects.bulk_update(articles, ("wording", "link_due"), batch_size=200)
+        article.wording_id = wordings.get(article.pk)
+    update_rows(Article, ("wording", "link_due"), rows)
 
 
 def without_articles(ids: set[int]) -> index.Entries:
