@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import Coalesce, Length
 
 from articles.actions.bulk_rows import update_rows
-from articles.actions.rendering_index import pieces
+from articles.actions.likeness_index import pieces
 from articles.models import Quote, Utterance
 from articles.models.place import FIRST_DATED
 from articles.models.utterance import slug_of

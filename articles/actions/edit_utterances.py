@@ -11,7 +11,7 @@ from django.db import transaction
 
 from articles.actions.count_utterances import count_utterances
 from articles.actions.link_utterances import link_utterances
-from articles.actions.rendering_index import hold_index
+from articles.actions.rendering_index import INDEX
 from articles.models import Quote, Utterance
 
 
@@ -34,7 +34,7 @@ def merge_utterances(*, kept: Utterance, merged: Collection[Utterance]) -> Utter
     others = [utterance.pk for utterance in merged if utterance.pk != kept.pk]
     if not others:
         raise ValidationError("Choose two utterances or more.")
-    hold_index()
+    INDEX.hold()
     Quote.objects.filter(utterance__in=others).update(utterance=kept, link_due=True)
     Utterance.objects.filter(pk__in=others).update(merged_into=kept, locked=False)
     set_locked(kept, locked=True)
@@ -51,7 +51,7 @@ def split_utterance(*, quotes: Collection[Quote]) -> Utterance:
     utterance = next(iter(whole), None)
     if utterance is None or len(whole) > 1:
         raise ValidationError("Choose quotations of one utterance.")
-    hold_index()
+    INDEX.hold()
     chosen = Quote.objects.filter(pk__in=[quote.pk for quote in quotes], utterance=utterance)
     if not utterance.quotes.exclude(pk__in=chosen.values("pk")).exists():
         raise ValidationError("These are all of its quotations: leave one.")
@@ -64,7 +64,7 @@ def split_utterance(*, quotes: Collection[Quote]) -> Utterance:
 
 
 def set_locked(utterance: Utterance, *, locked: bool) -> bool:
-    hold_index()
+    INDEX.hold()
     rows = Utterance.objects.filter(pk=utterance.pk)
     changed = bool(rows.exclude(locked=locked).update(locked=locked))
     rows.get().quotes.update(link_due=True)

@@ -9,14 +9,15 @@ copies.
 from collections.abc import Callable
 from functools import partial
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import transaction
 
-from articles.actions import wording_index as index
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.bulk_rows import update_rows
+from articles.actions.likeness_index import Entries, digest
 from articles.actions.settle_copies import release_copies, settle
+from articles.actions.wording_index import INDEX, groups, take_in
 from articles.linking import syndication
-from articles.models import Article, Wording, WordingFingerprint, WordingPair
+from articles.models import Article, Wording
 
 CHUNK = 100  # articles in one transaction
 
@@ -41,37 +42,29 @@ def link_articles(
 @transaction.atomic
 def unlink_all() -> int:
     """Forget the index: all articles are compared anew, by their words as they are read today."""
-    index.hold_index()
-    for model in (WordingPair, WordingFingerprint):
-        model.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    INDEX.hold()
     Article.objects.order_by().update(wording=None, link_due=True)
-    Wording.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    INDEX.empty()
     return Article.objects.due_for_linking().count()
 
 
 @transaction.atomic
 def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
     """How many articles were linked, and whether some may be left."""
-    index.hold_index()
+    INDEX.hold()
     articles = due(chunk)
     left = {article.wording_id for article in articles if article.wording_id} | to_check(chunk)
-    wanted = {
-        article.pk: (
-            index.digest(article.printed_day, article.body),
-            article.printed_day,
-            article.body,
-        )
-        for article in articles
-        if article.status == Article.Status.PUBLISHED
-    }
-    known, fresh = index.take_in({number: (day, body) for number, day, body in wanted.values()})
-    place(articles, {pk: known.get(number) for pk, (number, *_) in wanted.items()})
+    public = [each for each in articles if each.status == Article.Status.PUBLISHED]
+    texts = {article.pk: (article.printed_day, article.body) for article in public}
+    digests = {pk: digest(*text) for pk, text in texts.items()}
+    known, fresh = take_in({digests[pk]: text for pk, text in texts.items()})
+    place(articles, {pk: known.get(number) for pk, number in digests.items()})
     gone = without_articles(left)
     asked = {*known.values()} | (left - gone.keys())
-    touched = index.replace(fresh=fresh, again=checked(asked), gone=gone, common=common)
-    region, pairs = index.connected(touched | asked)
+    touched = INDEX.replace(fresh=fresh, again=checked(asked), gone=gone, common=common)
+    region, pairs = INDEX.connected(touched | asked)
     alone = {article.pk for article in articles if article.wording_id is None}
-    settle(region, index.groups(region, pairs), alone)
+    settle(region, groups(region, pairs), alone)
     return len(articles), len(articles) + len(left) >= chunk
 
 
@@ -94,18 +87,18 @@ def place(articles: list[Article], wordings: dict[int, int | None]) -> None:
     update_rows(Article, ("wording", "link_due"), rows)
 
 
-def without_articles(ids: set[int]) -> index.Entries:
+def without_articles(ids: set[int]) -> Entries:
     """Those of the wordings that no article has any more."""
     used = Article.objects.filter(wording__in=ids).order_by().values_list("wording", flat=True)
-    return index.read(ids - set(used))
+    return INDEX.entries_of(ids - set(used))
 
 
-def checked(ids: set[int]) -> index.Entries:
+def checked(ids: set[int]) -> list[int]:
     """Those of the wordings that were to be checked; they have articles."""
     rows = Wording.objects.filter(pk__in=ids, check_due=True)
-    entries = index.read(rows.values_list("pk", flat=True))
+    due = list(rows.values_list("pk", flat=True))
     rows.update(check_due=False)
-    return entries
+    return due
 
 
 def will_go(articles: list[int]) -> None:

@@ -8,15 +8,16 @@ place.
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import transaction
 
-from articles.actions import rendering_index as index
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.bulk_rows import update_rows
 from articles.actions.count_utterances import count_utterances
+from articles.actions.likeness_index import Entries, pieces
+from articles.actions.rendering_index import INDEX, clusters, take_in, with_numbers
 from articles.actions.settle_utterances import settle
 from articles.linking import utterances as linking
-from articles.models import Article, Fingerprint, Quote, Rendering, RenderingPair
+from articles.models import Article, Quote, Rendering
 
 CHUNK = 500  # quotations in one transaction
 # Dates that tell the day.
@@ -44,29 +45,27 @@ def link_utterances(
 def unlink_all() -> int:
     """Forget the index: all quotations are linked anew, by the words as they are read today. What
     an editor has locked stays, and an utterance keeps its address as long as it has quotations."""
-    index.hold_index()
-    for model in (RenderingPair, Fingerprint):
-        model.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    INDEX.hold()
     Quote.objects.exclude(rendering=None).update(rendering=None, link_due=True)
-    Rendering.objects.all()._raw_delete(DEFAULT_DB_ALIAS)
+    INDEX.empty()
     return Quote.objects.due_for_linking().count()
 
 
 @transaction.atomic
 def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
     """How many quotations were linked, and whether some may be left."""
-    index.hold_index()
+    INDEX.hold()
     quotes = due(chunk)
     left = {quote.rendering_id for quote in quotes if quote.rendering_id} | to_check(chunk)
     had = {quote.utterance_id for quote in quotes if quote.utterance_id}
     wanted = {quote.pk: rendering_of(quote) for quote in quotes if is_linked(quote)}
-    known, fresh = index.take_in(set(wanted.values()))
+    known, fresh = take_in(set(wanted.values()))
     ids = {rendering: pk for pk, rendering in known.items()}
     place(quotes, {pk: ids[rendering] for pk, rendering in wanted.items()})
     gone = without_quotes(left)
-    touched = index.replace(fresh=fresh, gone=gone, common=common)
-    region, pairs = index.connected(touched | known.keys() | (left - gone.keys()))
-    changed = settle(region, index.clusters(region, pairs))
+    touched = INDEX.replace(fresh=with_numbers(fresh), gone=gone, common=common)
+    region, pairs = INDEX.connected(touched | known.keys() | (left - gone.keys()))
+    changed = settle(region, clusters(region, pairs))
     count_utterances(changed | had)
     return len(quotes), len(quotes) + len(left) >= chunk
 
@@ -106,15 +105,15 @@ def place(quotes: Iterable[Quote], renderings: dict[int, int]) -> None:
     update_rows(Quote, ("rendering", "link_due", "utterance"), rows)
 
 
-def without_quotes(ids: set[int]) -> index.Renderings:
+def without_quotes(ids: set[int]) -> Entries:
     """Those of the renderings that no quotation has any more; the others are checked."""
     used = set(Quote.objects.filter(rendering__in=ids).values_list("rendering_id", flat=True))
     Rendering.objects.filter(pk__in=ids & used, check_due=True).update(check_due=False)
-    return index.read(ids - used)
+    return INDEX.entries_of(ids - used)
 
 
 def will_go(quotes: Iterable[Quote]) -> None:
     """Say that these quotations are about to go, so that nothing is kept for them."""
     renderings = {quote.rendering_id for quote in quotes if quote.rendering_id}
-    for some in index.pieces(sorted(renderings)):
+    for some in pieces(sorted(renderings)):
         Rendering.objects.filter(pk__in=some).update(check_due=True)

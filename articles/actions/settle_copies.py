@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from articles.actions.count_utterances import count_utterances
-from articles.actions.rendering_index import pieces
+from articles.actions.likeness_index import pieces
 from articles.models import Article, Quote
 
 

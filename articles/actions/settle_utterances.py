@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from articles.actions.bulk_rows import update_rows
-from articles.actions.rendering_index import AT_ONCE, pieces
+from articles.actions.likeness_index import AT_ONCE, pieces
 from articles.models import Quote, Utterance
 
 

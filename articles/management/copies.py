@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from articles.actions import wording_index as index
+from articles.actions.likeness_index import digest
 from articles.actions.settle_copies import articles_of, firsts_of
+from articles.actions.wording_index import groups
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
 
@@ -19,7 +20,7 @@ def wrong_wording(article: Article) -> Iterator[str]:
     if article.link_due:
         return
     if article.wording:
-        if withheld or article.wording.digest != index.digest(article.printed_day, article.body):
+        if withheld or article.wording.digest != digest(article.printed_day, article.body):
             yield f"is compared by words that are not its own; {MENDED}"
     elif not withheld and syndication.fingerprints(article.body):
         yield f"is compared with none; {MENDED}"
@@ -51,8 +52,8 @@ def wrong_numbers() -> Iterator[str]:
 def wrong_copies() -> Iterator[str]:
     wordings = set(Wording.objects.values_list("pk", flat=True))
     rows = WordingPair.objects.values_list("a_id", "b_id", "share")
-    groups = index.groups(wordings, {(a, b): share for a, b, share in rows.iterator()})
-    firsts = firsts_of(articles_of(wordings), groups)
+    texts = groups(wordings, {(a, b): share for a, b, share in rows.iterator()})
+    firsts = firsts_of(articles_of(wordings), texts)
     for pk, copy_of in Article.objects.order_by("pk").values_list("pk", "copy_of").iterator():
         if firsts.get(pk) != copy_of:
             yield f"article {pk}: is not a copy of what its words say"

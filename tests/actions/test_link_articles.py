@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from articles.actions.edit_article import edit_article
+from articles.actions.likeness_index import digest
 from articles.actions.link_articles import link_articles, link_chunk, unlink_all, will_go
 from articles.actions.link_utterances import link_utterances
 from articles.actions.merge_sources import merge_sources
 from articles.actions.recount import recount
 from articles.actions.rollback_batch import rollback_batch
 from articles.actions.withhold_article import release_article, withhold_article
-from articles.actions.wording_index import digest
 from articles.linking import syndication
 from articles.models import (
     Article,
