@@ -307,7 +307,7 @@ class Quote(models.Model):
             ),
             models.Index(
                 "source", "place", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text", "is_copy",
+                "kind", "status", "confidence", "speaker_text", "speaker_kind", "is_copy",
                 name="quote_source_newest", condition=Q(listed=True),
             ),
             models.Index(
@@ -338,7 +338,9 @@ class Quote(models.Model):
                 "id", name="quote_without_rendering", condition=Q(listed=True, rendering=None)
             ),
             models.Index(
-                "place", "utterance", name="quote_of_utterance_newest",
+                "place", "utterance", "source", "origin", "speaker",
+                "kind", "status", "confidence", "speaker_text", "speaker_kind", "is_copy",
+                name="quote_of_utterance_newest",
                 condition=Q(listed=True, utterance__isnull=False),
             ),
         )  # fmt: skip
