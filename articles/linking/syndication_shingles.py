@@ -19,9 +19,8 @@ WINDOW = 12
 LONGEST = 20_000
 # Of an article with fewer nothing can be said.
 SHORTEST = 20
-WORD = re.compile(r"[^\W_]{1,100}")
-# Behind these a word has a capital, whatever it is.
-SENTENCE_START = re.compile(r"[.?!:“\"‘\n]\s{0,9}\Z")
+# A word, and before it what it would have a capital behind, whatever it is.
+WORD = re.compile(r"([.?!:“\"‘\n]\s{0,9})?([^\W_]{1,100})")
 POSITIVE = (1 << 63) - 1
 FACTOR = 0x1E3779B97F4A7C15
 DROPPED = pow(FACTOR, FOUND_BY, POSITIVE + 1)
@@ -37,26 +36,28 @@ class Reading:
 
 def read(text: str) -> Reading:
     """The first words, LONGEST of them at most; total on any string."""
-    found = list(islice(WORD.finditer(text), LONGEST))
-    facts = {word[0].casefold() for word in found if _is_fact(text, word)}
-    return Reading(tuple(word[0].casefold() for word in found), frozenset(facts))
+    found = _words(text)
+    facts = {word.casefold() for start, word in found if _is_fact(start, word[0])}
+    return Reading(tuple(word.casefold() for _, word in found), frozenset(facts))
 
 
-def _is_fact(text: str, word: re.Match[str]) -> bool:
-    if word[0][0].isdigit():
-        return True
-    start = word.start()
-    inside = start > 0 and not SENTENCE_START.search(text[max(0, start - 10) : start])
-    return word[0][0].isupper() and inside
+def _words(text: str) -> list[tuple[str | None, str]]:
+    """Each with what starts a sentence before it, or None; so does the beginning."""
+    words = islice(WORD.finditer(f"\n{text}"), LONGEST)
+    return [word.groups() for word in words]  # type: ignore[misc]
+
+
+def _is_fact(start: str | None, letter: str) -> bool:
+    return letter.isdigit() or (start is None and letter.isupper())
 
 
 def fingerprints(text: str) -> tuple[int, ...]:
     """In ascending order, each once, 0 <= number < 2**63; the same in every run and version of
     Python. About one for every six words; none for a text that is too short."""
-    reading = read(text)
-    if len(reading.words) < SHORTEST:
+    words = [word.casefold() for _, word in _words(text)]
+    if len(words) < SHORTEST:
         return ()
-    numbers = list(_numbers(reading.words))
+    numbers = list(_numbers(words))
     windows = range(len(numbers) - WINDOW + 1)
     return tuple(sorted({min(numbers[start : start + WINDOW]) for start in windows}))
 
