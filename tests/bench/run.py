@@ -11,7 +11,6 @@ from random import Random
 from typing import Any
 
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from articles.management.progress import Progress
@@ -50,7 +49,7 @@ def run(
     if not is_filled(signature):
         call_command("migrate", verbosity=0)
         fill(articles=articles, pool=pool, signature=signature, random=random)
-    application: Application = get_wsgi_application()
+    application: Application = served()
     if admin:
         application, addresses = as_editor(application), admin_pages(sought(pool))
     else:
@@ -61,6 +60,13 @@ def run(
         "costs": [asdict(each) for each in costs],
         "plans": [explained(application, each.page, each.address) for each in slowest],
     }
+
+
+def served() -> Application:
+    """As gunicorn serves it."""
+    from newsarchive.wsgi import application
+
+    return application
 
 
 def is_filled(signature: str) -> bool:
