@@ -14,6 +14,8 @@ SQLITE_OPTIONS = {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536"
     ),
 }
+# Of a connection to SQLite: what it has read is not read again for the next request.
+KEPT_SECONDS = 60
 # Each process keeps its own pool: workers times max_size stays below max_connections.
 POSTGRESQL_OPTIONS = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
 
@@ -38,5 +40,7 @@ def database(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL must be sqlite:///path or postgresql://user:password@host:port/name."
         )
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["CONN_MAX_AGE"] = KEPT_SECONDS
     settings["OPTIONS"] = OPTIONS[settings["ENGINE"]] | settings.get("OPTIONS", {})
     return settings

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from articles.filters.dates import Month, Since, Undated, Until
 from articles.filters.full_text import FullText, Words
-from articles.filters.list_filters import ListFilters
+from articles.filters.list_filters import Indexes, ListFilters
 from articles.filters.orders import BY_COUNT, BY_NAME, NEWEST, OLDEST, RELEVANCE, WIDEST, Order
 from articles.filters.parameters import (
     About,
@@ -60,9 +60,13 @@ ORIGINS: dict[str, Parameter] = {
     "wire": Wire(),
 }
 SEARCHED_ORDERS = Sort({"newest": NEWEST, "oldest": OLDEST, "relevance": RELEVANCE})
-QUOTE_INDEXES = {
+# What few rows have comes first. Of a parameter with some values that many have, the others.
+QUOTE_INDEXES: Indexes = {
     "person": "quote_speaker_newest",
+    "speaker_text": "quote_no_person_newest",
+    "status": dict.fromkeys(("confirmed", "corrected", "added"), "quote_status_newest"),
     "outlet": "quote_source_newest",
+    "speaker_kind": dict.fromkeys(("group", "document"), "quote_no_person_newest"),
     "variants": "quote_of_utterance_newest",
     "origin": "quote_origin_newest",
     "": "quote_newest",
@@ -95,7 +99,7 @@ class QuoteFilters(ListFilters):
 class PersonQuoteFilters(ListFilters):
     """Inside the page of one person."""
 
-    indexes: ClassVar[dict[str, str]] = {"": "quote_speaker_newest"}
+    indexes: ClassVar[Indexes] = {"": "quote_speaker_newest"}
     parameters: ClassVar[dict[str, Parameter]] = {
         "q": FullText("words"),
         **OUTLETS,

@@ -48,13 +48,17 @@ class FullText(Parameter):
         except UnreadableError as problem:
             return str(problem)
 
-    def filter(self, rows: QuerySet[Any], values: list[Value | Refused]) -> QuerySet[Any]:
-        """All rows that match; the few of a rare word by their places."""
+    def filter(
+        self, rows: QuerySet[Any], values: list[Value | Refused], *, few: bool = False
+    ) -> QuerySet[Any]:
+        """All rows that match; the few of a rare word by their places. `few`: of a list of few."""
         if not queries(values):
             return rows
         found = self.newest(rows, values)
         if len(found) <= LIMIT:
             return rows.at([place for place, *_ in found])  # type: ignore[attr-defined]
+        if few:
+            return rows.few_matching(*queries(values))  # type: ignore[attr-defined]
         return rows.matching(*queries(values))  # type: ignore[attr-defined]
 
     def window(

@@ -21,6 +21,10 @@ PAGE_KEYS = ("after", "before")
 OPERATORS = {"person": "by", "variants": "has"}  # the others are called like their parameters
 
 
+# By parameter the index in which the rows of one value are; or by parameter and value.
+Indexes = dict[str, str | dict[str, str]]
+
+
 class Chip(NamedTuple):
     label: str
     without: str  # the query string that removes it
@@ -31,8 +35,9 @@ class ListFilters(django_filters.FilterSet):
 
     parameters: ClassVar[dict[str, Parameter]] = {}
     of_archive: ClassVar[bool] = False  # are the rows all that full text searches?
-    # By which index the rows are read where one value of the parameter is asked for; "": else.
-    indexes: ClassVar[dict[str, str]] = {}
+    # By which index the rows are read where one value of the parameter is asked for; "": by which
+    # all are read.
+    indexes: ClassVar[Indexes] = {}
 
     def __init__(self, data: QueryDict, queryset: QuerySet[Any]) -> None:
         super().__init__(self.spread(data), queryset)
@@ -194,37 +199,56 @@ class ListFilters(django_filters.FilterSet):
                 self.queryset, self.values["q"], columns
             )
             return found
+        if self.is_of_many(but):
+            others: Any = self.without(*but, "q")
+            return list(others.newest_matching(*self.queries, columns=columns, limit=LIMIT + 1))
         rows = self.without(*but)
         return list(rows.order_by("-place").values_list("place", *columns)[: LIMIT + 1])
 
     def is_few(self, *, but: Collection[str]) -> bool:
         """Do LIMIT rows or fewer match every parameter but these?"""
-        if "q" in self.applied and "q" not in but:
+        if self.queries and "q" not in but:
             found = self.filters["q"].newest(self.queryset, self.values["q"])
-            if len(found) <= LIMIT:
-                return True
-            if self.is_text_alone(but):
-                return False
+            return len(found) <= LIMIT or len(self.first((), but=but)) <= LIMIT
         rows = self.without(*but).order_by("-place").values_list("place")
         return not rows[LIMIT : LIMIT + 1]
 
     def is_text_alone(self, but: Collection[str]) -> bool:
         return self.of_archive and {*self.applied} - {*but} == {"q"}
 
+    def is_of_many(self, but: Collection[str]) -> bool:
+        """Are words looked for that many rows have, among many rows?"""
+        if not self.queries or "q" in but or self.is_narrow(but):
+            return False
+        return len(self.filters["q"].newest(self.queryset, self.values["q"])) > LIMIT
+
     def without(self, *names: str) -> QuerySet[Any]:
         """The rows that match every parameter but these."""
         rows = self.queryset
         for name, values in self.applied.items():
-            if name not in names:
+            if name not in names and not (name == "q" and self.queries):
                 rows = self.filters[name].filter(rows, values)
         index = self.index_without(names)
-        return rows.by_index(index) if index else rows
+        if index:
+            rows = rows.by_index(index)
+        if self.queries and "q" not in names:
+            rows = self.filters["q"].filter(rows, self.values["q"], few=self.is_narrow(names))
+        return rows
+
+    def is_narrow(self, names: Collection[str]) -> bool:
+        """Are the rows that match every parameter but these a small part of the archive?"""
+        return not self.of_archive or self.index_without(names) != self.indexes.get("", "")
 
     def index_without(self, names: Collection[str]) -> str:
         """The first of the indexes that leads to the rows."""
         for name, index in self.indexes.items():
             values = [] if name in names else self.applied.get(name, [])
-            if not name or (len(values) == 1 and values[0].means is not None):
+            one = values[0] if len(values) == 1 and values[0].means is not None else None
+            if isinstance(index, dict):
+                index = index.get(one.raw, "") if one else ""
+            elif name and not one:
+                continue
+            if index:
                 return index
         return ""
 

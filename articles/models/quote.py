@@ -2,7 +2,7 @@
 
 import json
 from hashlib import sha256
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,12 @@ from articles.models.place import place_field
 from articles.models.searched import SearchedQuerySet
 from articles.models.utterance import Utterance
 from articles.search import QUOTES
+
+# What lists of quotations count. Their indexes have all of it: counting reads nothing else.
+COUNTED = (
+    "source", "origin", "speaker", "kind", "status",
+    "confidence", "speaker_text", "speaker_kind", "is_copy",
+)  # fmt: skip
 
 
 def untold() -> Q:
@@ -67,8 +73,13 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
 
     def in_other_words(self) -> Self:
         """Those that two outlets or more print."""
-        wide = Utterance.objects.wide().order_by().values("pk")
-        return self.filter(utterance__isnull=False, utterance__in=wide)
+        # Said so, since few are narrow, and PostgreSQL would begin with those that are wide.
+        narrow = Utterance.objects.narrow().order_by().values("pk")
+        return self.filter(utterance__isnull=False).exclude(utterance__in=narrow)
+
+    def hidden(self) -> Self:
+        """What the public does not list."""
+        return self.filter(listed=False)
 
     def due_for_linking(self) -> Self:
         """Those whose utterance is to be found anew."""
@@ -111,6 +122,12 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         return self.select_related(
             "speaker", "source", "article__source", "article__origin", "utterance"
         ).defer("article__body", "article__credits")
+
+
+def newest_by(first: str, *, name: str, **condition: Any) -> models.Index:
+    """For lists of what has one value in this column, where the condition holds."""
+    rest = (column for column in COUNTED if column != first)
+    return models.Index(first, "place", *rest, name=name, condition=Q(listed=True, **condition))
 
 
 class Quote(models.Model):
@@ -298,23 +315,13 @@ class Quote(models.Model):
     class Meta:
         ordering = ("-place",)
         indexes = (
-            # Each with all that a list counts, so that counting reads the index alone. Without
-            # `listed` in the first, SQLite goes by the places of all rows, and reads each.
+            # Without `listed` in the first, SQLite goes by the places of all rows, and reads each.
             models.Index(
-                "place", "source", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text", "speaker_kind", "listed", "is_copy",
-                name="quote_newest", condition=Q(listed=True),
+                "place", *COUNTED, "listed", name="quote_newest", condition=Q(listed=True)
             ),
-            models.Index(
-                "source", "place", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text", "speaker_kind", "is_copy",
-                name="quote_source_newest", condition=Q(listed=True),
-            ),
-            models.Index(
-                "speaker", "place", "source", "origin",
-                "kind", "status", "confidence", "speaker_text", "is_copy",
-                name="quote_speaker_newest", condition=Q(listed=True),
-            ),
+            newest_by("source", name="quote_source_newest"),
+            newest_by("speaker", name="quote_speaker_newest"),
+            newest_by("speaker_kind", name="quote_no_person_newest", speaker=None),
             models.Index("meant", name="quote_meant", condition=Q(meant__isnull=False)),
             models.Index(
                 "origin", "place", "is_copy", name="quote_origin_newest", condition=Q(listed=True)
@@ -328,7 +335,10 @@ class Quote(models.Model):
                 name="quote_to_review", condition=Q(status="automatic"),
             ),
             # The editors' lists and queues: by status and confidence, and what readers don't see.
-            models.Index("status", "place", name="quote_status_newest"),
+            models.Index(
+                "status", "place", *(name for name in COUNTED if name != "status"), "listed",
+                name="quote_status_newest",
+            ),
             models.Index("status", "source", "confidence", name="quote_status_confidence"),
             models.Index("place", name="quote_hidden_newest", condition=Q(listed=False)),
             models.Index("speaker", "place", "name", name="quote_speaker_everywhere"),
@@ -338,9 +348,7 @@ class Quote(models.Model):
                 "id", name="quote_without_rendering", condition=Q(listed=True, rendering=None)
             ),
             models.Index(
-                "place", "utterance", "source", "origin", "speaker",
-                "kind", "status", "confidence", "speaker_text", "speaker_kind", "is_copy",
-                name="quote_of_utterance_newest",
+                "place", "utterance", *COUNTED, name="quote_of_utterance_newest",
                 condition=Q(listed=True, utterance__isnull=False),
             ),
         )  # fmt: skip

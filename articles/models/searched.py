@@ -35,8 +35,9 @@ class SearchedQuerySet(models.QuerySet[M]):
     index: ClassVar[TextIndex]
 
     def by_index(self, name: str) -> Self:
-        """Read by this index, which has to fit: it is an error where it can't be used."""
-        rows = self.all()
+        """Those in this index, read by it. It has to fit: where it can't be used it is an error."""
+        (index,) = (each for each in self.model._meta.indexes if each.name == name)
+        rows = self.filter(index.condition) if index.condition else self.all()
         alias = rows.query.get_initial_alias()
         rows.query.alias_map[alias] = ByIndex(self.model._meta.db_table, alias, name)
         return rows
@@ -44,6 +45,24 @@ class SearchedQuerySet(models.QuerySet[M]):
     def matching(self, *queries: Query) -> Self:
         """Those that the public may read and whose words match one of the queries."""
         return self.filter(self.index.matches(queries))
+
+    def few_matching(self, *queries: Query) -> Self:
+        """The same where these are fewer than all that match in the whole archive."""
+        places = self.order_by().values("place")
+        return self.filter(self.index.matches(queries, among=places))
+
+    def newest_matching(
+        self, *queries: Query, columns: Sequence[str], limit: int
+    ) -> list[tuple[Any, ...]]:
+        """Place and columns of the newest of these that match, where most of them do: it is enough
+        to look at the newest that match in the whole archive."""
+        found: list[tuple[Any, ...]] = []
+        for newest in self.index.portions(connections[self.db], limit):
+            rows = self.filter(self.index.matches(queries, newest=newest)).order_by("-place")
+            found = list(rows.values_list("place", *columns)[:limit])
+            if len(found) == limit:
+                break
+        return found
 
     def at(self, places: list[int]) -> Self:
         """Those that stand at these places of the lists."""

@@ -1,6 +1,6 @@
 """One thing said, in whichever articles it was printed."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,10 +17,17 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
         """Those that two outlets or more print."""
         return self.filter(outlet_count__gte=Utterance.WIDE)
 
+    def narrow(self) -> Self:
+        return self.filter(outlet_count__lt=Utterance.WIDE)
+
     def shown(self) -> Self:
-        """The same, as far as the public reads the words that stand for them: at once, before what
-        an editor has withheld or rejected is counted anew."""
+        """Those that are wide, as far as the public reads the words that stand for them: at once,
+        before what an editor has withheld or rejected is counted anew."""
         return self.wide().filter(first_quote__listed=True)
+
+    def led_by_none_of(self, quotes: models.QuerySet[Any]) -> Self:
+        """Those that have words which stand for them, and these are none of the quotations."""
+        return self.exclude(first_quote=None).exclude(first_quote__in=quotes.values("pk"))
 
     def newest(self) -> Self:
         return self.order_by("-place")
@@ -89,6 +96,7 @@ class Utterance(models.Model):
             models.Index(
                 "outlet_count", "place", name="utterance_widest", condition=Q(outlet_count__gte=2)
             ),
+            models.Index("id", name="utterance_narrow", condition=Q(outlet_count__lt=2)),
         )
         constraints = (
             models.CheckConstraint(

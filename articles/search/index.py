@@ -34,9 +34,18 @@ class TextIndex:
     newest: str
     dearer: int
 
-    def matches(self, queries: Sequence[Query]) -> "Matches":
-        """A condition for querysets: all rows that match one of the queries."""
-        return Matches(self, queries)
+    def matches(
+        self, queries: Sequence[Query], *, among: Any = None, newest: int | None = None
+    ) -> "Matches":
+        """A condition for querysets: all rows that match one of the queries. `among`: the places of
+        the rows that the queryset has, where they are few. `newest`: only so many rows that match,
+        where the database can tell."""
+        return Matches(self, queries, among, newest)
+
+    def portions(self, connection: Any, limit: int) -> tuple[int | None, ...]:
+        """How many of the newest rows that match to look at for `limit` of them, one after the
+        other; None: all."""
+        return (sqlite.SEARCHED * limit, None) if connection.vendor == "sqlite" else (None,)
 
     def first(
         self,
@@ -158,12 +167,20 @@ class Condition(Func):
 
 
 class Matches(Condition):
-    def __init__(self, index: TextIndex, queries: Sequence[Query]) -> None:
+    def __init__(
+        self, index: TextIndex, queries: Sequence[Query], among: Any, newest: int | None
+    ) -> None:
         super().__init__(F("place"))
-        self.index, self.queries = index, queries
+        self.index, self.queries, self.among, self.newest = index, queries, among, newest
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Written:
-        return sqlite.matches(self.index, self.queries, self.place(compiler))
+        place = self.place(compiler)
+        if self.among is not None:
+            among = self.among.query.get_compiler(connection=connection).as_sql()
+            return sqlite.matches_among(self.index, self.queries, place, among)
+        if self.newest is not None:
+            return sqlite.newest_matches(self.index, self.queries, place, self.newest)
+        return sqlite.matches(self.index, self.queries, place)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Written:
         return postgresql.matches(self.index, self.queries, self.place(compiler))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Statement = tuple[str, tuple[Any, ...]]
 Ask = Callable[[str, tuple[Any, ...]], list[Any]]
 EVENTS = ("insert", "update", "delete")
+# Times as many matches as rows are wanted: to be looked at before all are.
+SEARCHED = 6
 
 
 def words_table(index: "TextIndex") -> str:
@@ -154,6 +156,25 @@ def matches(index: "TextIndex", queries: Sequence[Query], place: str) -> Stateme
     # The plus keeps SQLite from looking each match up: it would sort what an index has in order.
     sql = f"+{place} IN (SELECT rowid FROM {words} WHERE {words} MATCH %s)"
     return sql, (written(queries),)
+
+
+def matches_among(
+    index: "TextIndex", queries: Sequence[Query], place: str, among: Statement
+) -> Statement:
+    """The few are kept to look each match up in, not the many matches to look up the few."""
+    words, (few, params) = words_table(index), among
+    found = f"SELECT rowid FROM {words} WHERE {words} MATCH %s AND +rowid IN ({few})"
+    return f"+{place} IN ({found})", (written(queries), *params)
+
+
+def newest_matches(
+    index: "TextIndex", queries: Sequence[Query], place: str, number: int
+) -> Statement:
+    words = words_table(index)
+    newest = f"SELECT rowid FROM {words} WHERE {words} MATCH %s ORDER BY rowid DESC LIMIT %s"
+    asked = (written(queries), number)
+    oldest = f"SELECT min(rowid) FROM ({newest})"
+    return f"({place} >= ({oldest}) AND +{place} IN ({newest}))", (*asked, *asked)
 
 
 def among(places: list[int], place: str) -> Statement:

@@ -74,6 +74,9 @@ class Sample:
             for each in self.dimensions
         }
         narrowed = [name for name, keys in self.chosen.items() if keys]
+        for name in narrowed:
+            if filters.is_text_alone([name]):  # what follows asks for it too, with fewer columns
+                filters.first(columns, but=[name])
         self.exact = not narrowed or filters.is_few(but=narrowed)
         self.everything = filters.first(columns, but=narrowed if self.exact else ())
         self.rows = self.fitting() if self.exact else self.everything

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -40,12 +41,18 @@ class Printing:
 # /said/
 @require_safe
 def said(request: HttpRequest) -> HttpResponse:
-    shown = Utterance.objects.shown()
-    filters = UtteranceFilters(request.GET, queryset=shown)
-    rows = filters.qs.for_lists()
-    found = listing(request, filters, rows, noun="utterance", total=count(shown))
+    filters = UtteranceFilters(request.GET, queryset=counted())
+    rows = filters.qs.shown().for_lists()
+    found = listing(request, filters, rows, noun="utterance", total=count(counted()))
     context = {"section": "said", "listing": found, "utterances": found.page.rows}
     return render(request, "said/list.html", context)
+
+
+def counted() -> QuerySet[Utterance]:
+    """Those that are shown, found without a look at each quotation: one that the public no longer
+    reads, and that still stands for an utterance, waits to be linked."""
+    waiting = Quote.objects.hidden().by_index("quote_link_due")
+    return Utterance.objects.wide().led_by_none_of(waiting)
 
 
 # /said/<id>-<slug>/

@@ -19,8 +19,8 @@ from urllib.parse import quote
 
 import psycopg
 
-from tests import postgresql_cluster
 from tests.bench.report import growth, table
+from tests.postgresql_cluster import ADVISED, cluster, programs
 
 ROOT = Path(__file__).parent.parent.parent
 KEPT = ROOT / "var" / "bench"
@@ -134,10 +134,10 @@ def sqlite() -> Iterator[UrlOf]:
 
 @contextmanager
 def postgresql() -> Iterator[UrlOf]:
-    binaries = postgresql_cluster.programs()
+    binaries = programs()
     if binaries is None:
         raise SystemExit("No PostgreSQL server is installed here; try DATABASE=sqlite.")
-    with postgresql_cluster.cluster(binaries, kept=KEPT / "postgresql") as url:
+    with cluster(binaries, kept=KEPT / "postgresql", settings=ADVISED) as url:
         yield lambda archive: database_of(archive, url)
 
 

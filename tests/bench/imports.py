@@ -104,7 +104,9 @@ def postgresql(folder: Path) -> Iterator[tuple[str, int | None]]:
         raise SystemExit("No PostgreSQL server is installed here; try --database sqlite.")
     data = folder / "postgresql"
     folder.chmod(0o755)  # the server is another user where we are root
-    with postgresql_cluster.cluster(binaries, kept=data) as url:
+    with postgresql_cluster.cluster(
+        binaries, kept=data, settings=postgresql_cluster.ADVISED
+    ) as url:
         yield url, int((data / "postmaster.pid").read_text().split()[0])
 
 

@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 import psycopg
 
-from tests import postgresql_cluster
 from tests.bench.__main__ import KEPT, PRODUCTION, ROOT
+from tests.postgresql_cluster import ADVISED, cluster, programs
 
 START = "import django; django.setup(); from tests.linking.bench.measure import main; main()"
 
@@ -62,10 +62,10 @@ def sqlite() -> Iterator[str]:
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    binaries = postgresql_cluster.programs()
+    binaries = programs()
     if binaries is None:
         raise SystemExit("No PostgreSQL server is installed here; try DATABASE=sqlite.")
-    with postgresql_cluster.cluster(binaries, kept=KEPT / "postgresql") as url:
+    with cluster(binaries, kept=KEPT / "postgresql", settings=ADVISED) as url:
         yield url
 
 
