@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from articles.models.history import EditorsHistory
+from articles.models.person import Person
 from articles.models.place import place_field
 from articles.models.searched import SearchedQuerySet
 from articles.models.utterance import Utterance
@@ -52,7 +53,9 @@ class QuoteQuerySet(SearchedQuerySet["Quote"]):
         """Those whose speaker is of the kind; "unknown" includes what the public is not told."""
         if kind == Quote.SpeakerKind.UNKNOWN:
             return self.filter(untold() | Q(speaker_kind=kind))
-        return self.attributed().filter(speaker_kind=kind)
+        if kind in Person.Kind:
+            return self.attributed().filter(speaker_kind=kind)
+        return self.attributed().filter(speaker_kind=kind, speaker=None)
 
     def worded_as(self, speaker_text: str) -> Self:
         """Those of a group, a document or an unidentified name, by the exact words for it."""

@@ -51,7 +51,7 @@ def said(request: HttpRequest) -> HttpResponse:
 def counted() -> QuerySet[Utterance]:
     """Those that are shown, found without a look at each quotation: one that the public no longer
     reads, and that still stands for an utterance, waits to be linked."""
-    waiting = Quote.objects.hidden().by_index("quote_link_due")
+    waiting = Quote.objects.hidden().due_for_linking().by_index("quote_link_due")
     return Utterance.objects.wide().led_by_none_of(waiting)
 
 
