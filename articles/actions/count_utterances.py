@@ -42,7 +42,7 @@ def count_some(ids: Collection[int]) -> int:
 def counted(ids: Collection[int]) -> Any:
     quotes = Quote.objects.published().filter(utterance__in=ids).order_by()
     return quotes.values("utterance").annotate(
-        quotes=Count("pk"),
+        quotes=Count("*"),
         outlets=Count("source", distinct=True),
         unstated=Count("pk", filter=Q(source=None)),
         texts=Count(Coalesce("article__copy_of", "article"), distinct=True),

@@ -29,7 +29,7 @@ def moves_of(quotes: QuoteQuerySet, names: Iterable[str]) -> Moves:
     by_outlet = (
         quotes.order_by()
         .values_list("source__name")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .order_by("-n", F("source__name").asc(nulls_last=True))
     )
     return Moves(

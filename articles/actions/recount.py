@@ -44,7 +44,7 @@ def numbers_of_people(keys: Collection[int] | None = None) -> Numbers:
     if keys is not None:
         quotes = quotes.filter(speaker__in=keys)
     found: Numbers = {}
-    tally(found, "quote_count", quotes, "speaker", Count("pk"))
+    tally(found, "quote_count", quotes, "speaker", Count("*"))
     tally(found, "outlet_count", quotes, "speaker", Count("source", distinct=True))
     return found
 
@@ -59,7 +59,7 @@ def numbers_of_outlets(keys: Collection[int] | None = None) -> Numbers:
         ("quote_count", quotes, "source"),
     ):
         rows = rows.exclude(**{by: None}) if keys is None else rows.filter(**{f"{by}__in": keys})
-        tally(found, field, rows, by, Count("pk"))
+        tally(found, field, rows, by, Count("*"))
     return found
 
 

@@ -60,7 +60,7 @@ def speakers_near(article: Article, start: int, *, but: Quote | None = None) -> 
     voices = quotes.exclude(speaker=None, speaker_text="").values(
         "speaker", "speaker__name", "speaker_kind", "speaker_text"
     )
-    ranked = voices.annotate(number=Count("pk"), away=Min(Abs(F("start") - start)))
+    ranked = voices.annotate(number=Count("*"), away=Min(Abs(F("start") - start)))
     for row in ranked.order_by("away")[:MOST]:
         yield Candidate(
             label=row["speaker__name"] or row["speaker_text"],

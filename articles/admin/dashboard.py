@@ -52,7 +52,7 @@ def readers_reports() -> Queue:
 def unknown_speakers() -> Queue:
     """The spellings of which nobody has said whom they mean, the most frequent first."""
     names = PersonName.objects.unresolved()
-    most = names.order_by().values_list("name").annotate(n=Count("pk")).order_by("-n", "name")
+    most = names.order_by().values_list("name").annotate(n=Count("*")).order_by("-n", "name")
     first = [
         Link(name, f"{n:,}", to_list(PersonName, resolved="no", name=name))
         for name, n in most[:MOST_LINKS]
@@ -70,7 +70,7 @@ def possible_duplicates() -> Queue:
 
 def low_confidence() -> Queue:
     """The machine's guesses that the public may not be told, by outlet."""
-    found = Quote.objects.doubtful().order_by().values_list("source").annotate(n=Count("pk"))
+    found = Quote.objects.doubtful().order_by().values_list("source").annotate(n=Count("*"))
     counts = sorted(found, key=lambda row: -row[1])
     names = Source.objects.in_bulk([source for source, _ in counts[:MOST_LINKS] if source])
     whole = {"status__exact": Quote.Status.AUTOMATIC.value, "band": "low"}

@@ -27,7 +27,7 @@ def places_of(quotes: QuoteQuerySet) -> list[Place]:
     most = quotes.exclude(source=None).order_by().values_list("source", "source__name")
     return [
         Place(f"outlet-{pk}", f"In {name}", n)
-        for pk, name, n in most.annotate(n=Count("pk")).order_by("-n", "source")[:MOST_OUTLETS]
+        for pk, name, n in most.annotate(n=Count("*")).order_by("-n", "source")[:MOST_OUTLETS]
     ]
 
 
@@ -35,7 +35,7 @@ def places_of_articles(quotes: QuoteQuerySet) -> list[Place]:
     most = quotes.order_by().values_list("article", "article__headline")
     return [
         Place(f"article-{pk}", f"Only in “{headline or f'Untitled (no. {pk})'}”", n)
-        for pk, headline, n in most.annotate(n=Count("pk")).order_by("-n", "-article")[
+        for pk, headline, n in most.annotate(n=Count("*")).order_by("-n", "-article")[
             :MOST_ARTICLES
         ]
     ]

@@ -7,6 +7,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -59,7 +61,8 @@ class SpeakerFound(ConditionFilter):
     conditions: ClassVar = {
         "known": ("Known", Q(speaker__isnull=False)),
         "unresolved": ("Unresolved name", Q(speaker=None, name__isnull=False)),
-        "none": ("No name", Q(speaker=None, name=None)),
+        # As one column: else SQLite takes the index of one of them, and sorts all that have none.
+        "none": ("No name", Q(IsNull(Coalesce("speaker", "name"), rhs=True))),
     }
 
 

@@ -90,7 +90,7 @@ class ArticleQuerySet(SearchedQuerySet["Article"]):
     def with_version_count(self) -> Self:
         """With `version_count`: how many texts it had before the one of today."""
         rows = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by().values("article")
-        number = Coalesce(Subquery(rows.values(number=Count("pk"))), 0)
+        number = Coalesce(Subquery(rows.values(number=Count("*"))), 0)
         return self.annotate(version_count=number)
 
     def for_lists(self) -> Self:

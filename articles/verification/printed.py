@@ -108,7 +108,7 @@ def how_many(places: Iterable[Place]) -> dict[Place, int]:
     """The quotations of each that the public reads."""
     wanted = list(places)
     rows = Quote.objects.published().filter(rendering__in=ids_of(wanted)).order_by()
-    counts = dict(rows.values("rendering").annotate(n=Count("pk")).values_list("rendering", "n"))
+    counts = dict(rows.values("rendering").annotate(n=Count("*")).values_list("rendering", "n"))
     return {each: counts.get(each.rendering, 0) if each.rendering else 1 for each in wanted}
 
 

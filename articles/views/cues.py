@@ -54,7 +54,7 @@ def verbs_by_outlet(reported: Iterable[Reported]) -> Grid | None:
 
 def verbs_of(quotes: QuoteQuerySet) -> list[Bar]:
     """The verbs that report these quotes most often, of very many the newest."""
-    cues = newest_read(quotes).exclude(cue="").values_list("cue").annotate(n=Count("pk"))
+    cues = newest_read(quotes).exclude(cue="").values_list("cue").annotate(n=Count("*"))
     numbers = Counter[Any]()
     for cue, number in cues:
         numbers[verb_of(cue)] += number

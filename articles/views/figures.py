@@ -54,7 +54,7 @@ def count_each(named: dict[str, QuerySet[Any]]) -> dict[str, Figure]:
         rows.order_by()
         .annotate(part=Value(name))
         .values("part")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .values_list("part", "n")
         for name, rows in named.items()
     ]

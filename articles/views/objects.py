@@ -69,7 +69,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def by_outlet(theirs: QuoteQuerySet) -> list[dict[str, Any]]:
     """How often each outlet prints these quotes, most often first."""
-    counted = theirs.order_by().values_list("source__slug", "source__name").annotate(n=Count("pk"))
+    counted = theirs.order_by().values_list("source__slug", "source__name").annotate(n=Count("*"))
     ordered = counted.order_by("-n", F("source__name").asc(nulls_last=True))
     return [dict(zip(people.BY_OUTLET, line, strict=True)) for line in ordered]
 

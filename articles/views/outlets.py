@@ -97,7 +97,7 @@ def carriers_of(shown: Source) -> QuerySet[Any, Any]:
         .filter(origin=shown)
         .order_by()
         .values("source__name", "source__slug")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .order_by("-n", F("source__name").asc(nulls_last=True))
     )
 
@@ -108,6 +108,6 @@ def origins_in(articles: ArticleQuerySet) -> QuerySet[Any, Any]:
         articles.exclude(origin=None)
         .order_by()
         .values("origin__name", "origin__slug")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .order_by("-n", "origin__name")
     )

@@ -49,7 +49,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def kinds(filters: PersonFilters) -> Facet:
     """How many people and organisations there are."""
-    found = filters.without("kind").order_by().values_list("kind").annotate(n=Count("pk"))
+    found = filters.without("kind").order_by().values_list("kind").annotate(n=Count("*"))
     numbers = dict(found)
     chosen = {value.raw for value in filters.applied.get("kind", [])}
     return Facet(
@@ -160,7 +160,7 @@ def words_around(theirs: QuoteQuerySet) -> list[tuple[str, str, str | None, str,
     """Introduction, cue, outlet and language of the newest of the quotes, and how often all these
     are met together."""
     columns = ("introduction", "cue", "source__name", "article__language")
-    return list(newest_read(theirs).values_list(*columns).annotate(n=Count("pk")))
+    return list(newest_read(theirs).values_list(*columns).annotate(n=Count("*")))
 
 
 def introductions(around: Iterable[tuple[str, str, str | None, str, int]]) -> list[Introduction]:
