@@ -1,8 +1,7 @@
 """The list of speakers, and one speaker across outlets."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -13,19 +12,18 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import LIMIT, UNKNOWN, PersonFilters, PersonQuoteFilters
 from articles.models import Person, PersonName, Quote, Source
-from articles.models.quote import QuoteQuerySet
 from articles.views.about import about_person
-from articles.views.cues import MOST_READ, Reported, newest_read, verbs_by_outlet
+from articles.views.cues import MOST_READ, Reported, verbs_by_outlet
 from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
 from articles.views.figures import Bar, Figure, bars, count, counted_newest
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
+from articles.views.introductions import introductions, words_around
 from articles.views.listing import counted_listing, listing
 from articles.views.rows import leading, rows_of
 from articles.views.span import span_of_quotes
 from articles.views.timeline import timeline
 
-MOST_INTRODUCTIONS = 12
 MOST_OUTLETS = 30
 NOT_STATED = "Outlet not stated"
 
@@ -106,7 +104,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "unstated": None in by_outlet,
         "spellings": spellings,
         "introductions": introductions(around),
-        "verbs": verbs_by_outlet(Reported(outlet, cue, n) for _, cue, outlet, _, n in around),
+        "verbs": verbs_by_outlet(Reported(each.outlet, each.cue, each.number) for each in around),
         "timeline": timeline(sample),
         "most_read": MOST_READ,
         "histogram": histogram(sample),
@@ -145,30 +143,3 @@ def spellings_of(shown: Person) -> list[str]:
     """How the name was also written."""
     names = PersonName.objects.filter(person=shown).exclude(name=shown.name)
     return list(names.order_by("name").values_list("name", flat=True).distinct())
-
-
-class Introduction(NamedTuple):
-    """The words in which an outlet introduces a speaker; they stand in an article's language."""
-
-    outlet: str | None
-    words: str
-    language: str
-    number: int
-
-
-def words_around(theirs: QuoteQuerySet) -> list[tuple[str, str, str | None, str, int]]:
-    """Introduction, cue, outlet and language of the newest of the quotes, and how often all these
-    are met together."""
-    columns = ("introduction", "cue", "source__name", "article__language")
-    return list(newest_read(theirs).values_list(*columns).annotate(n=Count("*")))
-
-
-def introductions(around: Iterable[tuple[str, str, str | None, str, int]]) -> list[Introduction]:
-    """Those met most often first."""
-    numbers = Counter[tuple[str | None, str, str]]()
-    for introduction, _, outlet, language, number in around:
-        if introduction:
-            numbers[outlet, introduction, language] += number
-    found = [Introduction(*words, number) for words, number in numbers.items()]
-    found.sort(key=lambda each: (-each.number, each.outlet is None, each.outlet or "", each.words))
-    return found[:MOST_INTRODUCTIONS]

@@ -78,8 +78,8 @@ def test_the_page_of_a_person(archive: None, get: Get) -> None:
     introduced = zip(words.all("dt"), words.all("dd"), strict=True)
     assert [(outlet.text, as_what.text) for outlet, as_what in introduced] == [
         ("Evening Gazette", "mayor"),
-        ("Evening Gazette", "mayor of Norrvik"),
-        ("Harbour Post", "mayor"),
+        ("Evening Gazette", "mayor of Norrvik 1 October 2023"),
+        ("Harbour Post", "mayor 16 May 2024"),
     ]
     assert page.one("article", "quote--lead").one("blockquote").text == "“One,”"
     assert shown_quotes(page) == ["“Four ships,”", "“One,”", "“Two,”", "“Three,”"]
