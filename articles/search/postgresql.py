@@ -36,6 +36,12 @@ NAMES = (
     "CREATE INDEX name_sounds ON articles_personname USING gin (sounds gin_trgm_ops)",
 )
 
+# The same for what readers don't see, which editors look for by parts of words.
+HIDDEN = (
+    "CREATE INDEX quote_hidden_letters ON articles_quote USING gin (upper(text::text) gin_trgm_ops)"
+    " WHERE NOT listed"
+)
+
 FORGET = (
     *(f"DROP INDEX {index}" for index in ("person_letters", "name_letters", "name_sounds")),
     f"DROP TEXT SEARCH CONFIGURATION {CONFIGURATION}",
