@@ -9,9 +9,7 @@ from django.db.models import Q
 
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.anchor_quotes import plan_anchors
-from articles.actions.link_articles import link_articles
-from articles.actions.link_utterances import link_utterances
-from articles.actions.recount import recount
+from articles.actions.catch_up import catch_up
 from articles.actions.update_text import (
     NewText,
     known_places,
@@ -78,9 +76,7 @@ def apply_furniture(
     for pk in list(with_lines_of(pattern)):
         done.add(again_if_raced(partial(apply_to, pk, pattern)))
         on_articles(1)
-    link_articles()
-    link_utterances()
-    recount()
+    catch_up()
     return done
 
 
@@ -94,9 +90,7 @@ def take_back_furniture(*, pattern: FurniturePattern) -> TakenBack:
             done.kept += 1
         else:
             done.articles += 1
-    link_articles()
-    link_utterances()
-    recount()
+    catch_up()
     return done
 
 

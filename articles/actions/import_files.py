@@ -18,9 +18,8 @@ from django.utils import timezone
 from articles import importing
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.arrivals import Arrival, Numbered, arrivals, limited, row_of
+from articles.actions.catch_up import link
 from articles.actions.import_article import Imported, Incoming, import_articles
-from articles.actions.link_articles import link_articles
-from articles.actions.link_utterances import link_utterances
 from articles.actions.outlet_furniture import furniture_now
 from articles.actions.recount import recount
 from articles.importing import ReadError, SidecarRow
@@ -139,6 +138,7 @@ def take_in(
             run.outcomes[result.outcome] += 1
             run.quotes += result.quotes
             on_file(run, result)
+        link()  # while others read what comes next
         used = (row_of(each.name, rows) for each in some)
         unused -= {row.file for row in used if row}
     run.unused_rows = sorted(unused)
@@ -231,8 +231,7 @@ def reason(problem: Exception) -> str:
 
 def finish(run: ImportRun) -> None:
     """What a killed run has left undone is done here too."""
-    link_articles()
-    link_utterances()
+    link()
     new = run.count("new")
     earlier = ImportBatch.objects.unfinished().exclude(pk=run.batch.pk)
     if run.count("new", "updated", "updated text") or earlier.exists():

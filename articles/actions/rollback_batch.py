@@ -11,10 +11,9 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.link_articles import link_articles
+from articles.actions.catch_up import catch_up
 from articles.actions.link_articles import will_go as articles_will_go
-from articles.actions.link_utterances import link_utterances, will_go
-from articles.actions.recount import recount
+from articles.actions.link_utterances import will_go
 from articles.actions.resolve_source import forget_unused_outlets
 from articles.actions.resolve_speaker import forget_spellings, forget_unused
 from articles.actions.update_metadata import say_as_before
@@ -116,9 +115,7 @@ def rollback_batch(
     stay = set(texts_of(batch).values_list("article", flat=True))
     for update in updates_of(batch).exclude(article__in=stay).order_by("-pk"):
         done.add(again_if_raced(partial(restore, update)))
-    link_articles()
-    link_utterances()
-    recount()
+    catch_up()
     texts = [(version, why_kept(version)) for version in texts_of(batch)]
     done.kept = [
         *kept_articles(batch),

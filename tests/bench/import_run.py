@@ -28,7 +28,7 @@ from tests.bench.corpus import SIDECAR
 TICKS = os.sysconf("SC_CLK_TCK")
 EVERY = 0.05  # seconds, between two looks at the memory
 # What is timed: the function by its name in the module of the run.
-STAGES = {"write": "write", "link": "link_utterances", "count": "recount"}
+STAGES = {"write": "write", "link": "link", "count": "recount"}
 
 
 def main() -> None:

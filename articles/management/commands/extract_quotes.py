@@ -8,9 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.actions.again_if_raced import again_if_raced
+from articles.actions.catch_up import catch_up
 from articles.actions.extract_quotes import extract_quotes
-from articles.actions.link_utterances import link_utterances
-from articles.actions.recount import recount
 from articles.management.progress import Progress
 from articles.models import Article
 
@@ -39,8 +38,7 @@ class Command(BaseCommand):
                 changed + done.changed,
                 removed + done.removed,
             )
-        link_utterances()
-        recount()
+        catch_up()
         self.stdout.write(
             f"{len(ids)} articles: {added} quotes added, {changed} changed, {removed} removed."
         )
