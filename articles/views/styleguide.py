@@ -20,6 +20,7 @@ from articles.views.listing import Listing
 from articles.views.pages import Page
 from articles.views.passages import passages
 from articles.views.rows import Row
+from articles.views.verify import LABELS, mark_of
 
 COLOURS = ("paper", "panel", "line", "edge", "ink", "soft", "mute", "lamp", "tint", "tint-2")
 BODY = (
@@ -59,6 +60,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "“The harbour stays open through the winter, whatever it costs,”",
             "“The harbour will stay open, whatever it costs us.”",
         ),
+        "verdicts": [(mark_of(verdict), label) for verdict, label in LABELS.items()],
         "bars": bars([("Anna Lindqvist", 12, "#bars"), ("Harbour board", 5, "#bars")]),
         "histogram": Histogram(
             "month",

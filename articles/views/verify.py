@@ -133,8 +133,11 @@ def shown(answer: Answer) -> Shown:
     ]
     text = answer.line.text
     address = address_of(text) if len(text) <= LONGEST_ADDRESS else ""
-    mark = MARKS.get(answer.verdict, "verdict--none")
-    return Shown(answer, LABELS[answer.verdict], mark, wordings, address)
+    return Shown(answer, LABELS[answer.verdict], mark_of(answer.verdict), wordings, address)
+
+
+def mark_of(verdict: Verdict) -> str:
+    return MARKS.get(verdict, "verdict--none")
 
 
 def address_of(text: str) -> str:
