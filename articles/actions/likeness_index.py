@@ -21,7 +21,7 @@ from articles.actions.bulk_rows import insert_rows
 
 Item = TypeVar("Item")
 AT_ONCE = 500  # ids in one statement
-NUMBERS_AT_ONCE = 20_000
+RANGES_AT_ONCE = 20_000
 POSITIVE = (1 << 63) - 1
 
 
@@ -34,6 +34,23 @@ Entries = Mapping[int, Entry]
 Bearers = dict[int, dict[int, int]]  # of each number the entries that have it, with their days
 Many = Mapping[int, int]  # of each number how many of some entries have it
 Together = tuple[int, int]  # two entries, the lower id first
+Range = tuple[int, int, int]  # a number, and from which day to which it is looked for
+ANY_DAY = (0, 10_000_000)
+# How each database is given many ranges as one table, and reads it.
+RANGES = {
+    "sqlite": {
+        "ranges": "json_each(%s) n",
+        "value": "json_extract(n.value, '$[0]')",
+        "first": "json_extract(n.value, '$[1]')",
+        "last": "json_extract(n.value, '$[2]')",
+    },
+    "postgresql": {
+        "ranges": "unnest(%s::bigint[], %s::integer[], %s::integer[]) AS n(value, first, last)",
+        "value": "n.value",
+        "first": "n.first",
+        "last": "n.last",
+    },
+}
 
 
 class LikenessIndex(ABC):
@@ -47,13 +64,10 @@ class LikenessIndex(ABC):
     owner: ClassVar[str]
     measure: ClassVar[str]
     lock: ClassVar[int]
+    days: ClassVar[int]  # so many apart at most are entries that are alike
 
     @abstractmethod
     def entries_of(self, ids: Iterable[int]) -> Entries: ...
-
-    @abstractmethod
-    def are_near(self, day1: int, day2: int) -> bool:
-        """Can entries of these days be alike?"""
 
     @abstractmethod
     def alike(self, asked: Collection[Together]) -> Iterator[tuple[int, int, float]]:
@@ -95,10 +109,9 @@ class LikenessIndex(ABC):
         lost = self.forget_pairs(self.bearers_of(full), common=common)
         # Who alone has a number meets nobody.
         shared = {number for number in numbers if 1 < now[number] <= common}
-        bearers = self.bearers_of(shared | freed)
-        asked = set(self.candidates(asking, bearers))
-        for number in freed:
-            asked |= set(self.met_by(bearers[number]))
+        asked = set(self.candidates(asking, shared))
+        for days in self.bearers_of(freed).values():
+            asked |= set(self.met_by(days))
         return {*fresh, *partners, *lost, *self.add_pairs(asked)}
 
     def enter(self, fresh: Entries) -> None:
@@ -120,52 +133,69 @@ class LikenessIndex(ABC):
             self.entries._default_manager.filter(pk__in=some).delete()
         return struck, partners
 
-    def how_many(self, numbers: Collection[int], *, most: int) -> dict[int, int]:
+    def how_many(self, numbers: Iterable[int], *, most: int) -> dict[int, int]:
         """How many entries have each number; counting stops at `most`."""
         counted = (
-            "SELECT n.value, (SELECT count(*) FROM (SELECT 1 FROM {fingerprints} f"
-            " WHERE f.value = n.value LIMIT %s) bearers) FROM {numbers}"
+            "SELECT {value}, (SELECT count(*) FROM (SELECT 1 FROM {fingerprints} f"
+            " WHERE f.value = {value} LIMIT %s) bearers) FROM {ranges}"
         )
-        return dict(self.about(counted, numbers, most))
+        return dict(self.about(counted, ((number, *ANY_DAY) for number in numbers), most))
 
-    def bearers_of(self, numbers: Collection[int]) -> Bearers:
-        """All of each, none of which many have."""
-        found: Bearers = {number: {} for number in numbers}
-        rows = (
-            "SELECT f.value, f.{entry}, f.day FROM {numbers}"
-            " CROSS JOIN {fingerprints} f WHERE f.value = n.value"
+    def bearers_of(self, numbers: Iterable[int]) -> Bearers:
+        return self.bearers((number, *ANY_DAY) for number in numbers)
+
+    def bearers(self, ranges: Iterable[Range]) -> Bearers:
+        """Of each number the entries of its days that have it."""
+        found: Bearers = defaultdict(dict)
+        there = (
+            "SELECT f.value, f.{entry}, f.day FROM {ranges} CROSS JOIN {fingerprints} f"
+            " WHERE f.value = {value} AND f.day BETWEEN {first} AND {last}"
         )
-        for number, pk, day in self.about(rows, numbers):
+        for number, pk, day in self.about(there, ranges):
             found[number][pk] = day
         return found
 
-    def about(self, sql: str, numbers: Collection[int], *params: int) -> Iterator[Any]:
-        """The rows of a statement about these numbers, n(value), which are its last parameter."""
-        postgresql = connection.vendor == "postgresql"
-        asked = sql.format(
-            numbers="unnest(%s::bigint[]) AS n(value)" if postgresql else "json_each(%s) n",
-            fingerprints=self.fingerprints._meta.db_table,
-            entry=f"{self.owner}_id",
-        )
-        for some in pieces(sorted(numbers), NUMBERS_AT_ONCE):
-            with connection.cursor() as cursor:
-                cursor.execute(asked, [*params, some if postgresql else json.dumps(some)])
-                yield from cursor.fetchall()
-
-    def candidates(self, asking: Entries, bearers: Bearers) -> Iterator[Together]:
-        """Each of these entries with those that share one of these numbers, around the same
+    def candidates(self, asking: Entries, shared: Collection[int]) -> Iterator[Together]:
+        """Each of these entries with those that have one of the shared numbers too, around the same
         days."""
-        for pk, each in asking.items():
-            for number in each.numbers:
-                for other, day in bearers.get(number, {}).items():
-                    if other != pk and self.are_near(each.day, day):
+        own = {pk: [n for n in each.numbers if n in shared] for pk, each in asking.items()}
+        bearers = self.bearers(
+            {
+                (number, *days)
+                for pk, numbers in own.items()
+                for number in numbers
+                for days in self.days_around(asking[pk].day)
+            }
+        )
+        for pk, numbers in own.items():
+            for number in numbers:
+                for other, day in bearers[number].items():
+                    if other != pk and self.are_near(asking[pk].day, day):
                         yield min(pk, other), max(pk, other)
+
+    def days_around(self, day: int) -> tuple[tuple[int, int], ...]:
+        """From when to when entries can be like one of this day."""
+        return ((day - self.days, day + self.days), (0, 0)) if day else (ANY_DAY,)
+
+    def are_near(self, day1: int, day2: int) -> bool:
+        return any(first <= day2 <= last for first, last in self.days_around(day1))
 
     def met_by(self, days: Mapping[int, int]) -> Iterator[Together]:
         """Those around the same days."""
         for a, b in combinations(sorted(days), 2):
             if self.are_near(days[a], days[b]):
                 yield a, b
+
+    def about(self, sql: str, ranges: Iterable[Range], *params: int) -> Iterator[Any]:
+        """The rows of a statement about these ranges, which are its last parameters."""
+        names = {"fingerprints": self.fingerprints._meta.db_table, "entry": f"{self.owner}_id"}
+        written = sql.format(**names, **RANGES[connection.vendor])
+        for some in pieces(sorted(ranges), RANGES_AT_ONCE):
+            columns = map(list, zip(*some, strict=True))
+            given = columns if connection.vendor == "postgresql" else [json.dumps(some)]
+            with connection.cursor() as cursor:
+                cursor.execute(written, [*params, *given])
+                yield from cursor.fetchall()
 
     def add_pairs(self, asked: Collection[Together]) -> set[int]:
         """Keep those that are alike. Returns the entries that have got a pair."""

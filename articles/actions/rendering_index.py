@@ -24,12 +24,10 @@ class RenderingIndex(LikenessIndex):
     entries, fingerprints, pairs = Rendering, Fingerprint, RenderingPair
     owner, measure = "rendering", "score"
     lock = 5_001_735_212
+    days = DAYS
 
     def entries_of(self, ids: Iterable[int]) -> Entries:
         return with_numbers(read(ids))
-
-    def are_near(self, day1: int, day2: int) -> bool:
-        return not (day1 and day2) or abs(day1 - day2) <= DAYS
 
     def alike(self, asked: Collection[Together]) -> Iterator[tuple[int, int, float]]:
         here = read({pk for pair in asked for pk in pair})

@@ -23,6 +23,7 @@ class WordingIndex(LikenessIndex):
     entries, fingerprints, pairs = Wording, WordingFingerprint, WordingPair
     owner, measure = "wording", "share"
     lock = 5_001_735_213
+    days = syndication.DAYS
 
     def entries_of(self, ids: Iterable[int]) -> Entries:
         rows = Wording.objects.values_list("pk", "day", "numbers")
@@ -31,9 +32,6 @@ class WordingIndex(LikenessIndex):
             for some in pieces(sorted(ids))
             for pk, day, numbers in rows.filter(pk__in=some)
         }
-
-    def are_near(self, day1: int, day2: int) -> bool:
-        return syndication.are_near(day1, day2)
 
     def alike(self, asked: Collection[Together]) -> Iterator[tuple[int, int, float]]:
         """What no article prints just now can't be compared: should one come before it is struck
