@@ -63,14 +63,24 @@ class Rollback:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
+def is_larger(batch: ImportBatch, than: int) -> bool:
+    """Did the import bring or change more than so many articles?"""
+    made = (batch.articles, batch.article_updates, batch.replaced_texts)
+    return sum(rows.order_by()[: than + 1].count() for rows in made) > than
+
+
 def preview_rollback(*, batch: ImportBatch) -> Rollback:
     """What rollback_batch would do now; nothing is changed."""
-    going = batch.articles.untouched()
+    # Found once, and then looked up: what is untouched takes a look at all that hangs on it.
+    places = list(batch.articles.untouched().order_by().values_list("place", flat=True))
+    going = Article.objects.order_by().at(places)
     inside, quotes = {"article__in": going.values("pk")}, Quote.objects.all()
     of_person = quotes.filter(speaker=OuterRef("pk"))
-    people = Person.objects.untouched().filter(Exists(of_person))
+    people = Person.objects.untouched().filter(pk__in=quotes.filter(**inside).values("speaker"))
     named = Article.objects.filter(Q(source=OuterRef("pk")) | Q(origin=OuterRef("pk")))
-    outlets = Source.objects.as_imported().filter(Exists(named.filter(pk__in=going.values("pk"))))
+    outlets = Source.objects.as_imported().filter(
+        Q(pk__in=going.values("source")) | Q(pk__in=going.values("origin"))
+    )
     texts = [
         (version, why_kept(version))
         for version in texts_of(batch).exclude(article__in=going.values("pk"))
@@ -79,7 +89,7 @@ def preview_rollback(*, batch: ImportBatch) -> Rollback:
     updates = list(updates_of(batch).exclude(article__in=going.values("pk")))
     restorable = [each for each in updates if not (each.updated_since or each.article_id in stay)]
     return Rollback(
-        articles=going.count(),
+        articles=len(places),
         quotes=quotes.filter(**inside).count(),
         people=people.exclude(Exists(of_person.exclude(**inside))).count(),
         outlets=outlets.exclude(Exists(named.exclude(pk__in=going.values("pk")))).count(),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.import_files import import_sent
-from articles.actions.rollback_batch import Rollback, preview_rollback, rollback_batch
+from articles.actions.rollback_batch import Rollback, is_larger, preview_rollback, rollback_batch
 from articles.admin.archive_admin import MOST_AT_ONCE, ReadOnlyAdmin, editor_of, list_link
 from articles.admin.import_problem import ImportProblemInline
 from articles.admin.upload_form import UploadForm
@@ -100,20 +100,20 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         if not may_roll_back(request):
             raise PermissionDenied
         batch = self.row_or_404(request, object_id)
-        effect = preview_rollback(batch=batch)
-        too_large = effect.articles + effect.restored + effect.texts > MOST_AT_ONCE
+        too_large = is_larger(batch, MOST_AT_ONCE)
         if request.method == "POST" and not too_large:
             done = rollback_batch(batch=batch, editor=editor_of(request))
             self.tell(request, batch, done)
             return redirect("admin:articles_importbatch_change", batch.pk)
+        effect = None if too_large else preview_rollback(batch=batch)
         return self.page(
             request,
             "admin/articles/importbatch/rollback.html",
             title="Take the import back",
             row=batch,
             effect=effect,
-            kept=effect.kept[:MOST_KEPT],
-            too_large=too_large,
+            kept=effect.kept[:MOST_KEPT] if effect else [],
+            most=MOST_AT_ONCE,
         )
 
     def tell(self, request: HttpRequest, batch: ImportBatch, done: Rollback) -> None:

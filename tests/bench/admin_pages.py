@@ -42,8 +42,7 @@ ARTICLE_FILTERS = (
 
 
 def admin_pages(words: Sought) -> dict[str, str]:
-    """Name and address of each page, in the order of the table. Without the preview of a rollback:
-    all that there is came by one import, and to tell what else would go with it takes seconds."""
+    """Name and address of each page, in the order of the table."""
     first, second = Person.objects.filter(kind="person").order_by("-quote_count", "name")[:2]
     outlet = Source.objects.order_by("-quote_count", "name")[0]
     article = Article.objects.published().newest()[0]
@@ -72,6 +71,7 @@ def admin_pages(words: Sought) -> dict[str, str]:
         "utterance": to(Utterance.objects.order_by("-quote_count", "pk")[0]),
         "imports": changelist(ImportBatch),
         "import": to(ImportBatch.objects.all()[0]),
+        "import, take back": to(ImportBatch.objects.all()[0], "rollback"),
         **{
             str(model._meta.verbose_name_plural): changelist(model)
             for model in (ImportProblem, Merge, NameDecision, Report, get_user_model())
