@@ -30,6 +30,7 @@ from articles.models import Article, ImportBatch, ImportProblem
 # Written in one transaction, whichever is reached first: so many documents, and bytes.
 TOGETHER = (200, 8_000_000)
 TRIES_TOGETHER = 3
+CHANGES = ("new", "updated", "updated text")  # outcomes after which the archive is another one
 # The planner is told anew of an archive that has grown by this much.
 FEWEST_TO_ANALYZE, SHARE_TO_ANALYZE = 100, 0.01
 
@@ -134,11 +135,13 @@ def take_in(
     """Into the archive, a transaction for as many as fit. `finish` is for when all are in."""
     unused = set(rows)
     for some in limited(arrivals(documents, rows, crew), lambda each: each.size, *TOGETHER):
-        for result in write(run, some):
+        results = write(run, some)
+        for result in results:
             run.outcomes[result.outcome] += 1
             run.quotes += result.quotes
             on_file(run, result)
-        link()  # while others read what comes next
+        if any(result.outcome in CHANGES for result in results):
+            link()  # while others read what comes next
         used = (row_of(each.name, rows) for each in some)
         unused -= {row.file for row in used if row}
     run.unused_rows = sorted(unused)
@@ -234,7 +237,7 @@ def finish(run: ImportRun) -> None:
     link()
     new = run.count("new")
     earlier = ImportBatch.objects.unfinished().exclude(pk=run.batch.pk)
-    if run.count("new", "updated", "updated text") or earlier.exists():
+    if run.count(*CHANGES) or earlier.exists():
         recount()
     if new >= max(FEWEST_TO_ANALYZE, SHARE_TO_ANALYZE * Article.objects.count()):
         with connection.cursor() as cursor:
