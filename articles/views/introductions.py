@@ -6,22 +6,23 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, Q
 
-from articles.models.place import FIRST_DATED
+from articles.models.place import FIRST_DATED, day_at
 from articles.models.quote import QuoteQuerySet
 from articles.views.cues import newest_read
-from articles.views.span import DateSpan, days_at
+from articles.views.span import DateSpan, day_in_words
 
 MOST_INTRODUCTIONS = 12
 
 
 class Around(NamedTuple):
-    """What stands around quotations, and in how many of them: the places of the first and the last
-    with a date, or None."""
+    """What stands around quotations that state their dates alike, in how many of them, and the
+    places of the first and the last; None: they are undated."""
 
     introduction: str
     cue: str
     outlet: str | None
     language: str
+    precision: str
     number: int
     first: int | None
     last: int | None
@@ -39,7 +40,8 @@ class Introduction(NamedTuple):
 
 def words_around(theirs: QuoteQuerySet) -> list[Around]:
     """Of the newest of the quotes."""
-    words = ("introduction", "cue", "source__name", "article__language")
+    article = ("article__language", "article__published_precision")
+    words = ("introduction", "cue", "source__name", *article)
     dated = Q(place__gte=FIRST_DATED)
     found = (
         newest_read(theirs)
@@ -55,25 +57,16 @@ def introductions(around: Iterable[Around]) -> list[Introduction]:
     for each in around:
         if each.introduction:
             met[each.outlet, each.introduction, each.language].append(each)
-
-    def order(words: tuple[str | None, str, str]) -> tuple[int, bool, str, str]:
-        outlet, introduction, _ = words
-        return -number_of(met[words]), outlet is None, outlet or "", introduction
-
-    shown = sorted(met, key=order)[:MOST_INTRODUCTIONS]
-    ends = {words: ends_of(met[words]) for words in shown}
-    days = days_at(place for pair in ends.values() for place in pair)
-    return [
-        Introduction(*words, number_of(met[words]), DateSpan(*(days[at] for at in ends[words])))
-        for words in shown
+    found = [
+        Introduction(*words, sum(each.number for each in alike), dates_of(alike))
+        for words, alike in met.items()
     ]
+    found.sort(key=lambda each: (-each.number, each.outlet is None, each.outlet or "", each.words))
+    return found[:MOST_INTRODUCTIONS]
 
 
-def number_of(around: Iterable[Around]) -> int:
-    return sum(each.number for each in around)
-
-
-def ends_of(around: Iterable[Around]) -> tuple[int, ...]:
-    """The places of the first and the last; none of what is undated."""
-    places = [at for each in around for at in (each.first, each.last) if at]
-    return (min(places), max(places)) if places else ()
+def dates_of(around: Iterable[Around]) -> DateSpan:
+    ends = [(at, each.precision) for each in around for at in (each.first, each.last) if at]
+    if not ends:
+        return DateSpan()
+    return DateSpan(*(day_in_words(day_at(at), how) for at, how in (min(ends), max(ends))))

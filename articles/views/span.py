@@ -1,12 +1,11 @@
 """From when to when: what the dates of some rows say, and no more."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
 
-from articles.models import Article, Quote
+from articles.models import Article
 from articles.models.place import FIRST_DATED
 from articles.models.printed_date import date_in_words
 
@@ -47,13 +46,6 @@ def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
         .values_list(at, precision)
     )
     return DateSpan(day_in_words(*found[0]), day_in_words(*found[-1])) if found else DateSpan()
-
-
-def days_at(places: Iterable[int]) -> dict[int, str]:
-    """What the articles of the quotes at these places say of their dates, in one query."""
-    rows = Quote.objects.filter(place__in={*places}).order_by()
-    said = rows.values_list("place", "article__published_at", "article__published_precision")
-    return {place: day_in_words(at, precision) for place, at, precision in said}
 
 
 def day_in_words(at: Any, precision: str) -> str:
