@@ -69,7 +69,8 @@ def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
 
 
 def due(chunk: int) -> list[Article]:
-    rows = Article.objects.due_for_linking().select_for_update(no_key=True)
+    rows = Article.objects.due_for_linking().by_index("article_link_due")
+    rows = rows.select_for_update(no_key=True)
     fields = ("body", "published_at", "published_precision", "status", "wording")
     return list(rows.only(*fields).order_by("pk")[:chunk])
 
@@ -89,8 +90,8 @@ def place(articles: list[Article], wordings: dict[int, int | None]) -> None:
 
 def without_articles(ids: set[int]) -> Entries:
     """Those of the wordings that no article has any more."""
-    used = Article.objects.filter(wording__in=ids).order_by().values_list("wording", flat=True)
-    return INDEX.entries_of(ids - set(used))
+    rows = Article.objects.filter(wording__in=ids).by_index("article_of_wording").order_by()
+    return INDEX.entries_of(ids - set(rows.values_list("wording", flat=True)))
 
 
 def checked(ids: set[int]) -> list[int]:

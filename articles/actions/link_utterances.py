@@ -71,7 +71,8 @@ def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
 
 
 def due(chunk: int) -> list[Quote]:
-    rows = Quote.objects.due_for_linking().select_for_update(of=("self",), no_key=True)
+    rows = Quote.objects.due_for_linking().by_index("quote_link_due")
+    rows = rows.select_for_update(of=("self",), no_key=True)
     related = rows.select_related("article", "speaker", "utterance")
     return list(related.defer("article__body", "article__credits").order_by("pk")[:chunk])
 
@@ -107,7 +108,8 @@ def place(quotes: Iterable[Quote], renderings: dict[int, int]) -> None:
 
 def without_quotes(ids: set[int]) -> Entries:
     """Those of the renderings that no quotation has any more; the others are checked."""
-    used = set(Quote.objects.filter(rendering__in=ids).values_list("rendering_id", flat=True))
+    rows = Quote.objects.filter(rendering__in=ids).by_index("quote_of_rendering").order_by()
+    used = set(rows.values_list("rendering_id", flat=True))
     Rendering.objects.filter(pk__in=ids & used, check_due=True).update(check_due=False)
     return INDEX.entries_of(ids - used)
 

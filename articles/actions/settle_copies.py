@@ -46,8 +46,8 @@ def articles_of(wordings: Collection[int]) -> defaultdict[int, list[Printed]]:
     fields = ("pk", "wording", "source", "origin", "published_at", "identity")
     found: defaultdict[int, list[Printed]] = defaultdict(list)
     for some in pieces(sorted(wordings)):
-        rows = Article.objects.filter(wording__in=some).order_by().values_list(*fields)
-        for row in map(Printed._make, rows):
+        rows = Article.objects.filter(wording__in=some).by_index("article_of_wording").order_by()
+        for row in map(Printed._make, rows.values_list(*fields)):
             if row.wording:
                 found[row.wording].append(row)
     return found

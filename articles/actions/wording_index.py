@@ -83,7 +83,8 @@ def bodies_of(ids: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in pieces(sorted(ids)):
         wanted = dict(Wording.objects.filter(pk__in=some).values_list("pk", "digest"))
-        articles = Article.objects.filter(wording__in=some).order_by()
+        articles = Article.objects.filter(wording__in=some).by_index("article_of_wording")
+        articles = articles.order_by()
         firsts = articles.values("wording").annotate(first=Min("pk")).values("first")
         found |= matching(Article.objects.filter(pk__in=firsts), wanted)
         if left := set(some) - found.keys():

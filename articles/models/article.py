@@ -191,6 +191,7 @@ class Article(models.Model):
         models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,  # article_of_wording
         related_name="articles",
         help_text="What it is compared by. Empty: it is withheld, or too short to be a copy.",
     )
@@ -238,6 +239,7 @@ class Article(models.Model):
             models.Index("source_file", name="article_source_file"),
             models.Index("copy_of", name="article_copies", condition=Q(copy_of__isnull=False)),
             models.Index("id", name="article_link_due", condition=Q(link_due=True)),
+            models.Index("wording", name="article_of_wording", condition=Q(wording__isnull=False)),
         )
         constraints = (
             models.CheckConstraint(condition=~Q(body=""), name="article_has_a_body"),

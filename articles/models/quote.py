@@ -286,6 +286,7 @@ class Quote(models.Model):
         models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,  # quote_of_rendering
         related_name="quotes",
         help_text="What it is compared by. Empty: it is not listed, or its utterance is locked.",
     )
@@ -347,6 +348,9 @@ class Quote(models.Model):
             models.Index("speaker", "place", "name", name="quote_speaker_everywhere"),
             models.Index("id", name="quote_link_due", condition=Q(link_due=True)),
             models.Index("stood_in", name="quote_stood_in", condition=Q(stood_in__isnull=False)),
+            models.Index(
+                "rendering", name="quote_of_rendering", condition=Q(rendering__isnull=False)
+            ),
             models.Index(
                 "id", name="quote_without_rendering", condition=Q(listed=True, rendering=None)
             ),
