@@ -11,9 +11,7 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
     "init_command": (
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
-        # Pages that are changed again and again are written to the file once: 32 MB are gathered.
-        " PRAGMA wal_autocheckpoint = 8192"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536"
     ),
 }
 # Of a connection to SQLite: what it has read is not read again for the next request.
