@@ -128,7 +128,7 @@ class QuoteAdmin(WordSearch, HistoryAdmin):
         return QuoteChangeList
 
     def also_found(self, text: str) -> Iterable[QuerySet[Quote]]:
-        yield Quote.objects.filter(listed=False, text__icontains=text)
+        yield Quote.objects.hidden().filter(text__icontains=text).by_index("quote_hidden_words")
         people = Person.objects.filter(name__istartswith=text)
         yield Quote.objects.filter(speaker__in=people.values("pk"))
         names = PersonName.objects.unresolved().filter(name__istartswith=text)

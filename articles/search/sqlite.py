@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Statement = tuple[str, tuple[Any, ...]]
 Ask = Callable[[str, tuple[Any, ...]], list[Any]]
 EVENTS = ("insert", "update", "delete")
+# The words that readers don't see, without their rows: editors look for parts of them.
+HIDDEN = (
+    "CREATE INDEX IF NOT EXISTS quote_hidden_words ON articles_quote (place, text) WHERE NOT listed"
+)
 # Times as many matches as rows are wanted: to be looked at before all are.
 SEARCHED = 6
 
