@@ -21,13 +21,7 @@ class ArticlesConfig(AppConfig):
 
 
 def mend_full_text(*, using: str, plan: Any = (), **_: Any) -> None:
-    """SQLite makes a table anew when a migration alters it; what Django does not know of goes."""
-    from articles.search import INDEXES
-    from articles.search.sqlite import HIDDEN
+    from articles.search import mend
 
-    connection = connections[using]
-    if plan and connection.vendor == "sqlite":
-        for index in INDEXES:
-            index.mend(connection)
-        with connection.cursor() as cursor:
-            cursor.execute(HIDDEN)
+    if plan:
+        mend(connections[using])

@@ -44,7 +44,7 @@ def read(text: str) -> Reading:
 def _words(text: str) -> list[tuple[str | None, str]]:
     """Each with what starts a sentence before it, or None; so does the beginning."""
     words = islice(WORD.finditer(f"\n{text}"), LONGEST)
-    return [word.groups() for word in words]  # type: ignore[misc]
+    return [(word[1], word[2]) for word in words]
 
 
 def _is_fact(start: str | None, letter: str) -> bool:

@@ -1,4 +1,5 @@
-"""PostgreSQL finds parts of words in quotations that readers don't see."""
+"""PostgreSQL finds parts of words in quotations that readers don't see. SQLite's index for them is
+made when migrations have run: articles.search.mend."""
 
 from typing import Any
 

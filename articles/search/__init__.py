@@ -1,6 +1,6 @@
 """Full text: what a reader types, and the index of either database that answers it."""
 
-from articles.search.index import ARTICLES, INDEXES, QUOTES, Among, TextIndex
+from articles.search.index import ARTICLES, INDEXES, QUOTES, Among, TextIndex, mend
 from articles.search.language import Query, Term, UnreadableError, read_query, words_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Term",
     "TextIndex",
     "UnreadableError",
+    "mend",
     "read_query",
     "words_of",
 ]

@@ -156,6 +156,16 @@ ARTICLES = TextIndex(
 INDEXES = (QUOTES, ARTICLES)
 
 
+def mend(connection: Any) -> None:
+    """SQLite makes a table anew when a migration alters it, and what Django does not know of goes:
+    the triggers of the full text, and the index of hidden words."""
+    for index in INDEXES:
+        index.mend(connection)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(sqlite.HIDDEN)
+
+
 class Condition(Func):
     """A condition on the row's place that each database writes in its own way."""
 
