@@ -152,6 +152,17 @@ def test_the_full_text_is_in_step(sayings: None) -> None:
     assert Quote.objects.matching(read_query("pier")).count() == 1
 
 
+@pytest.mark.sqlite
+def test_hidden_words_are_found_by_their_own_index(db: None) -> None:
+    make_quote(make_article("“A pier,” she said."), end=9, status="rejected")
+    rows = Quote.objects.hidden().filter(text__icontains="pier").by_index("quote_hidden_words")
+    assert "USING INDEX quote_hidden_words" in rows.explain()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX quote_hidden_words")
+    mend_full_text(using="default", plan=[("a migration", False)])
+    assert rows.count() == 1
+
+
 class AnyQuery(TestCase):
     """Whatever is typed, the database understands the question."""
 

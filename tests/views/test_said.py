@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.actions.link_utterances import link_utterances
+from articles.actions.withhold_article import withhold_article
 from articles.models import Quote, Utterance
 from articles.views.alignment import difference
 from tests.factories import make_person, make_source
 from tests.views.archive import day, say
-from tests.views.page import Element, problems, shown_quotes
+from tests.views.page import Element, count, problems, shown_quotes
 
 Get = Callable[[str], Element]
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,18 @@ def test_what_is_withheld_leaves_at_once(get: Get, client: Client, pier: Utteran
     assert HEAD not in get(pier.get_absolute_url()).one("main").text
     Quote.objects.update(status="rejected")
     assert client.get(pier.get_absolute_url()).status_code == 410
+
+
+def test_before_it_is_linked_anew_it_is_counted_nowhere(
+    get: Get, client: Client, pier: Utterance, admin_user: User
+) -> None:
+    assert count(get("/said/")) == "1 utterance"
+    assert pier.first_quote
+    withhold_article(article=pier.first_quote.article, editor=admin_user)
+    assert shown_quotes(get("/said/")) == []
+    assert client.get("/said.json").json()["count"] == 0
+    assert b"".join(client.get("/said.csv")).count(b"\r\n") == 1
+    assert "Nothing in this archive is printed in two outlets yet" in get("/said/").text
 
 
 def test_as_many_queries_for_many(queries: Callable[[str], int], pier: Utterance) -> None:
