@@ -6,8 +6,6 @@ changes.
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -19,17 +17,16 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.bench.apart import ROOT, found_apart
 from tests.bench.report import growth, table
 from tests.postgresql_cluster import ADVISED, cluster, programs
 
-ROOT = Path(__file__).parent.parent.parent
 KEPT = ROOT / "var" / "bench"
 # What an archive depends on, besides its size and the corpus.
 SOURCES = (
     "articles/migrations/*.py",
     *(f"tests/bench/{name}.py" for name in ("archive", "drafts", "reprints", "texts")),
 )
-START = "import django; django.setup(); from tests.bench.run import main; main()"
 PRODUCTION = {
     "DJANGO_ENV": "production",
     "SECRET_KEY": "only-for-measuring-0123456789-abcdefghijklmnopqrstuvwxyz",
@@ -101,17 +98,7 @@ def run(archive: Archive, url: str, asked: Namespace) -> dict[str, Any]:
         "explain": asked.explain,
         "admin": asked.admin,
     }
-    done = subprocess.run(
-        [sys.executable, "-c", START, json.dumps(job)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **PRODUCTION, "DATABASE_URL": url},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(1)  # it has said why
-    return dict(json.loads(done.stdout))
+    return found_apart("tests.bench.run", job, {**PRODUCTION, "DATABASE_URL": url})
 
 
 UrlOf = Callable[[Archive], str]

@@ -11,7 +11,6 @@ say how long it took.
 import gzip
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
@@ -22,10 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from tests import postgresql_cluster
+from tests.bench.apart import found_apart
 from tests.bench.corpus import unpack
 
-ROOT = Path(__file__).parent.parent.parent
-START = "import django; django.setup(); from tests.bench.import_run import main; main()"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -54,21 +52,8 @@ def measured(url: str, texts: Path, asked: Namespace) -> dict[str, Any]:
         "workers": asked.workers,
         "profile": asked.profile and str(asked.profile),
     }
-    done = subprocess.run(
-        [sys.executable, "-c", START, json.dumps(job)],
-        cwd=ROOT,
-        env={
-            "PATH": os.environ["PATH"],
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
-        },
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(1)  # it has said why
-    return dict(json.loads(done.stdout))
+    environment = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "newsarchive.settings"}
+    return found_apart("tests.bench.import_run", job, environment)
 
 
 def say(database: str, number: int, found: dict[str, Any], server: float) -> None:

@@ -3,9 +3,6 @@
 Each archive is made once, of quotations alone, kept in var/bench, and used again.
 """
 
-import json
-import os
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -15,10 +12,9 @@ from urllib.parse import quote
 
 import psycopg
 
-from tests.bench.__main__ import KEPT, PRODUCTION, ROOT
+from tests.bench.__main__ import KEPT, PRODUCTION
+from tests.bench.apart import run_apart
 from tests.postgresql_cluster import ADVISED, cluster, programs
-
-START = "import django; django.setup(); from tests.linking.bench.measure import main; main()"
 
 
 def main() -> int:
@@ -45,14 +41,7 @@ def run(url: str, quotes: int, asked: Namespace) -> None:
         "repeat": asked.repeat,
         "anew": not asked.linked,
     }
-    done = subprocess.run(
-        [sys.executable, "-c", START, json.dumps(job)],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **PRODUCTION, "DATABASE_URL": url},
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(1)  # it has said why
+    run_apart("tests.linking.bench.measure", job, {**PRODUCTION, "DATABASE_URL": url})
 
 
 @contextmanager
