@@ -59,8 +59,9 @@ def arrivals(documents: Iterable[Numbered], rows: Rows, crew: Crew) -> Iterator[
 
 
 def passing(order: "deque[Arrival | tuple[int, Task]]") -> Iterator[Arrival]:
-    while order and isinstance(order[0], Arrival):
-        yield order.popleft()  # type: ignore[misc]
+    while order and isinstance(first := order[0], Arrival):
+        order.popleft()
+        yield first
 
 
 def pieces(
