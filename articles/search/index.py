@@ -163,7 +163,8 @@ def mend(connection: Any) -> None:
         index.mend(connection)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(sqlite.HIDDEN)
+            if QUOTES.table in connection.introspection.table_names(cursor):  # not all undone
+                cursor.execute(sqlite.HIDDEN)
 
 
 class Condition(Func):
