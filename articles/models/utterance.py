@@ -23,7 +23,10 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
     def shown(self) -> Self:
         """Those that are wide, as far as the public reads the words that stand for them: at once,
         before what an editor has withheld or rejected is counted anew."""
-        return self.wide().filter(first_quote__listed=True)
+        return self.wide().readable()
+
+    def readable(self) -> Self:
+        return self.filter(first_quote__listed=True)
 
     def led_by_none_of(self, quotes: models.QuerySet[Any]) -> Self:
         """Those that have words which stand for them, and these are none of the quotations."""

@@ -42,7 +42,7 @@ class Printing:
 @require_safe
 def said(request: HttpRequest) -> HttpResponse:
     filters = UtteranceFilters(request.GET, queryset=counted())
-    rows = filters.qs.shown().for_lists()
+    rows = filters.qs.readable().for_lists()
     found = listing(request, filters, rows, noun="utterance", total=count(counted()))
     context = {"section": "said", "listing": found, "utterances": found.page.rows}
     return render(request, "said/list.html", context)
