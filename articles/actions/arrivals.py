@@ -116,7 +116,13 @@ def incoming(task: Task, answer: Reading | ReadError | Lost[Task]) -> Incoming |
     # What there is to say of the reading is said in every run.
     known = None if answer.raw.problems else read_as(task)
     has_sidecar = task.sidecar is not None or task.document.said is not None
-    return Incoming(answer.raw, answer.attributions, has_sidecar=has_sidecar, read_as=known)
+    return Incoming(
+        answer.raw,
+        answer.attributions,
+        answer.fingerprints,
+        has_sidecar=has_sidecar,
+        read_as=known,
+    )
 
 
 def row_of(name: str, rows: Rows) -> SidecarRow | None:

@@ -57,8 +57,16 @@ def write_columns(
     if rows:
         arrays = ", ".join(f"%s::{field(model, name).db_type(connection)}[]" for name in fields)
         with connection.cursor() as cursor:
-            lists = [list(values) for values in zip(*rows, strict=True)]
-            cursor.execute(sql.format(rows=f"unnest({arrays})"), lists)
+            columns = [array(values) for values in zip(*rows, strict=True)]
+            cursor.execute(sql.format(rows=f"unnest({arrays})"), columns)
+
+
+def array(values: Sequence[Any]) -> Any:
+    """As psycopg sends it. It looks at each value for long: of whole numbers there are many, and
+    PostgreSQL reads them as they are written."""
+    if all(type(value) is int for value in values):
+        return f"{{{','.join(map(str, values))}}}"
+    return list(values)
 
 
 def column(model: type[models.Model], name: str) -> str:

@@ -3,11 +3,12 @@
 from articles.actions.link_articles import link_articles
 from articles.actions.link_utterances import link_utterances
 from articles.actions.recount import recount
+from articles.actions.wording_index import NOTHING, Told
 
 
-def link() -> None:
+def link(told: Told = NOTHING) -> None:
     """Link all articles and quotations whose link is due."""
-    link_articles()
+    link_articles(told=told)
     link_utterances()
 
 

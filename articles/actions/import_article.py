@@ -29,10 +29,12 @@ RELATED = ("source", "origin", "printed_in", "credited_to", "import_batch")
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An article that was read, without its outlet's furniture. Without `attributions` its
-    quotations have still to be found. By `read_as` the same is known again before it is read."""
+    quotations have still to be found, and so its `fingerprints`. By `read_as` the same is known
+    again before it is read."""
 
     raw: RawArticle
     attributions: Sequence[quotations.Attribution] | None = None
+    fingerprints: Sequence[int] | None = None
     has_sidecar: bool = False
     read_as: str | None = None
 

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
 
-from articles.actions.bulk_rows import insert_rows
+from articles.actions.bulk_rows import array, insert_rows
 
 Item = TypeVar("Item")
 AT_ONCE = 500  # ids in one statement
@@ -191,7 +191,7 @@ class LikenessIndex(ABC):
         names = {"fingerprints": self.fingerprints._meta.db_table, "entry": f"{self.owner}_id"}
         written = sql.format(**names, **RANGES[connection.vendor])
         for some in pieces(sorted(ranges), RANGES_AT_ONCE):
-            columns = map(list, zip(*some, strict=True))
+            columns = map(array, zip(*some, strict=True))
             given = columns if connection.vendor == "postgresql" else [json.dumps(some)]
             with connection.cursor() as cursor:
                 cursor.execute(written, [*params, *given])

@@ -1,6 +1,6 @@
 """By what an article finds its copies: its wording, the text and the day of its publication."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import Min
 
@@ -17,6 +17,10 @@ from articles.actions.likeness_index import (
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
 from articles.models.article import ArticleQuerySet
+
+# Of some bodies their fingerprints, found by whoever has read them.
+Told = Mapping[str, Sequence[int]]
+NOTHING: Told = {}
 
 
 class WordingIndex(LikenessIndex):
@@ -53,14 +57,16 @@ class WordingIndex(LikenessIndex):
 INDEX = WordingIndex()
 
 
-def take_in(articles: Mapping[int, tuple[int, str]]) -> tuple[dict[int, int], Entries]:
+def take_in(
+    articles: Mapping[int, tuple[int, str]], told: Told = NOTHING
+) -> tuple[dict[int, int], Entries]:
     """The wording of each text (by its digest: its day and its body), and those of them that are
     new. A text that is too short has none."""
     known = INDEX.stored(articles)
     fresh = {
         number: Entry(day, numbers)
         for number, (day, body) in articles.items()
-        if number not in known and (numbers := syndication.fingerprints(body))
+        if number not in known and (numbers := told.get(body) or syndication.fingerprints(body))
     }
     rows = [(number, each.day, packed(each.numbers), False) for number, each in fresh.items()]
     insert_rows(Wording, ("digest", "day", "numbers", "check_due"), rows)

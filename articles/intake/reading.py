@@ -1,4 +1,4 @@
-"""One document -> the article that it holds, and the quotations in that."""
+"""One document -> the article that it holds, the quotations in that, and what it is compared by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from articles.importing import (
     read_document,
     without_outlet_furniture,
 )
+from articles.linking import syndication
 
 # What editors described of each outlet, by the key of its name.
 Furniture = Mapping[str, tuple[str, ...]]
@@ -20,7 +21,8 @@ Furniture = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be read, with what is known of it. `extract`: its quotations are wanted."""
+    """A document to be read, with what is known of it. `extract`: what is found in its text is
+    wanted."""
 
     document: Document
     sidecar: SidecarRow | None
@@ -30,11 +32,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The article, without its outlet's furniture; its quotations, or None where nobody wanted
-    them."""
+    """The article, without its outlet's furniture; its quotations and its fingerprints (see
+    linking.syndication), or None where nobody wanted them."""
 
     raw: RawArticle
     attributions: Sequence[quotations.Attribution] | None = None
+    fingerprints: Sequence[int] | None = None
 
 
 def read_all(tasks: Sequence[Task]) -> list[Reading | ReadError]:
@@ -48,7 +51,9 @@ def read_one(task: Task) -> Reading | ReadError:
     except ReadError as problem:
         return problem
     raw = without_outlet_furniture(raw, own_furniture(raw, task.furniture))
-    return Reading(raw, quotations.extract(raw.body) if task.extract else None)
+    if not task.extract:
+        return Reading(raw)
+    return Reading(raw, quotations.extract(raw.body), syndication.fingerprints(raw.body))
 
 
 def own_furniture(raw: RawArticle, furniture: Furniture) -> tuple[str, ...]:

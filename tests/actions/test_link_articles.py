@@ -22,6 +22,7 @@ from articles.actions.merge_sources import merge_sources
 from articles.actions.recount import recount
 from articles.actions.rollback_batch import rollback_batch
 from articles.actions.withhold_article import release_article, withhold_article
+from articles.actions.wording_index import unpacked
 from articles.linking import syndication
 from articles.models import (
     Article,
@@ -200,6 +201,16 @@ def test_a_killed_run_goes_on() -> None:
     assert Article.objects.due_for_linking().count() == 2
     assert link_articles(chunk=1) == 2
     assert len(groups()) == 1
+
+
+@pytest.mark.django_db
+def test_what_readers_told_is_believed_of_their_text_alone() -> None:
+    told, changed = print_it(), print_it(FERRY)
+    link_articles(told={PIER: [5, 6], FERRY.upper(): [7]})
+    assert unpacked(Wording.objects.get(articles=told).numbers) == (5, 6)
+    assert unpacked(Wording.objects.get(articles=changed).numbers) == syndication.fingerprints(
+        FERRY
+    )
 
 
 @pytest.mark.django_db

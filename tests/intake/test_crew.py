@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from articles.importing import Document, ReadError, SidecarRow
-from articles.intake import Crew, CrewError, Lost, Task, read_all, read_as
+from articles.intake import Crew, CrewError, Lost, Reading, Task, read_all, read_as
 from articles.intake.executors import here, processes
+from articles.linking import syndication
 from tests.intake.acts import die_once, double, double_but_die_at_13, name_modules
 
 TEXT = "“The harbour stays open,” Anna Lindqvist, the mayor of Nordvik, said.\n"
+LONG = TEXT + "\n" + " ".join(f"It has {number} berths." for number in range(30)) + "\n"
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,14 @@ def test_this_process_answers_the_same(crew: Crew) -> None:
     assert own[2] == theirs[2]
     assert isinstance(theirs[1], ReadError)
     assert str(theirs[1]) == str(own[1]) == "harbour.txt: holds no text"
+
+
+def test_fingerprints_are_those_of_the_text_that_is_kept() -> None:
+    (wanted, known) = read_all([task(LONG), replace(task(LONG), extract=False)])
+    assert isinstance(wanted, Reading)
+    assert isinstance(known, Reading)
+    assert wanted.fingerprints == syndication.fingerprints(wanted.raw.body) != ()
+    assert (known.attributions, known.fingerprints) == (None, None)
 
 
 def test_who_kills_a_worker_twice_is_lost_and_nobody_else(crew: Crew) -> None:
