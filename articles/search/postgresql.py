@@ -86,22 +86,28 @@ def first(
 def glimpse(
     index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
 ) -> tuple[list[int], int]:
-    """Where the planner knows of very many, they are not counted."""
+    """Where the planner knows of very many, they are not counted. Others are counted by the index:
+    the rows themselves are read for what is shown alone."""
     asked, matching = written(queries), all_matching(index)
     number, of = estimates(index, queries, ask)
-    surely_more = number > SURELY_MORE * limit
-    some = shown if surely_more else limit
-    if are_gathered(index, number, of, some):
+    if are_gathered(index, number, of, shown):
         matching = f"WITH found AS MATERIALIZED ({matching}) SELECT * FROM found"
-    found = ask(f"{matching} ORDER BY place DESC LIMIT %s", (asked, some))
-    return [place for (place,) in found[:shown]], limit if surely_more else len(found)
+    surely_more = number > SURELY_MORE * limit
+    counted = f"SELECT 1 FROM {matched(index)} LIMIT %s"
+    ((places, found),) = ask(
+        f"SELECT ARRAY({matching} ORDER BY place DESC LIMIT %s), "
+        f"(SELECT count(*) FROM ({counted}) counted)",
+        (asked, shown, asked, 0 if surely_more else limit),
+    )
+    return places, limit if surely_more else found
 
 
 def all_matching(index: "TextIndex", columns: Sequence[str] = ()) -> str:
-    return (
-        f"SELECT {', '.join(('place', *columns))} FROM {index.table} "
-        f"WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
-    )
+    return f"SELECT {', '.join(('place', *columns))} FROM {matched(index)}"
+
+
+def matched(index: "TextIndex") -> str:
+    return f"{index.table} WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
 
 
 def estimates(index: "TextIndex", queries: Sequence[Query], ask: Ask) -> tuple[int, int]:

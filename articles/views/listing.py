@@ -133,10 +133,13 @@ def listing(
     *,
     noun: str,
     total: Figure,
+    number: Figure | None = None,
 ) -> Listing:
-    """The page that the request asks for. `rows` are the filtered rows as the page shows them."""
+    """The page that the request asks for. `rows` are the filtered rows as the page shows them;
+    `number`: how many, where that is known already."""
     page = page_of(rows, filters.order, request.GET)
-    number = count(filters.qs) if filters.applied else total
+    if number is None:
+        number = count(filters.qs) if filters.applied else total
     return Listing(filters, page, noun, total, number)
 
 

@@ -15,7 +15,7 @@ from articles.models import Person, PersonName, Quote, Source
 from articles.views.about import about_person
 from articles.views.cues import MOST_READ, Reported, verbs_by_outlet
 from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
-from articles.views.figures import Bar, Figure, bars, count, counted_newest
+from articles.views.figures import Bar, Figure, bars, count, counted_newest, figure
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
 from articles.views.introductions import introductions, words_around
@@ -33,22 +33,34 @@ NOT_STATED = "Outlet not stated"
 def people(request: HttpRequest) -> HttpResponse:
     quoted = Person.objects.current().quoted()
     filters = PersonFilters(request.GET, queryset=quoted)
-    found = listing(request, filters, filters.qs, noun="speaker", total=count(quoted))
+    numbers = by_kind(filters)
+    every = figure(sum(numbers.values()))  # whatever their kind
+    found = listing(
+        request,
+        filters,
+        filters.qs,
+        noun="speaker",
+        total=count(quoted) if filters.applied else every,
+        number=None if "kind" in filters.applied else every,
+    )
     context = {
         "section": "people",
         "listing": found,
         "people": found.page.rows,
         "most": max((person.quote_count for person in found.page.rows), default=0),
-        "facets": [kinds(filters)],
+        "facets": [kinds(filters, numbers)],
         "hidden": filters.pairs(but=["q", "kind"]),
     }
     return render(request, "people/list.html", context)
 
 
-def kinds(filters: PersonFilters) -> Facet:
+def by_kind(filters: PersonFilters) -> dict[str, int]:
     """How many people and organisations there are."""
     found = filters.without("kind").order_by().values_list("kind").annotate(n=Count("*"))
-    numbers = dict(found)
+    return dict(found)
+
+
+def kinds(filters: PersonFilters, numbers: Mapping[str, int]) -> Facet:
     chosen = {value.raw for value in filters.applied.get("kind", [])}
     return Facet(
         "kind",

@@ -10,6 +10,8 @@ from articles.models import Article, Person, Quote, Source, Utterance
 from articles.views.pages import written
 from tests.bench.sought import Sought
 
+QUOTES = 5  # of an article: as many as they have on average
+
 
 def pages(words: Sought) -> dict[str, str]:
     """Name and address of each page, in the order of the table."""
@@ -29,8 +31,7 @@ def pages(words: Sought) -> dict[str, str]:
         "matrix, from, without wire": with_query("/matrix/", **{"from": "2023"}, wire="exclude"),
         "coverage": "/coverage/",
         "coverage of the biggest outlet": f"/coverage/{outlet.slug}/",
-        "article": newest(Article.objects.published()).get_absolute_url(),
-        "quote": newest(Quote.objects.published()).get_absolute_url(),
+        **article_pages(),
         **said_pages(),
     }
 
@@ -78,6 +79,17 @@ def rare_pages(words: Sought) -> dict[str, str]:
     return {name: f"/quotes/?{urlencode(pairs)}" for name, pairs in {**alone, **beside}.items()}
 
 
+def article_pages() -> dict[str, str]:
+    """The newest, in every archive with as much around them."""
+    articles = Article.objects.published().annotate(n=Count("quotes")).filter(n=QUOTES)
+    quotes = Quote.objects.published()
+    return {
+        "article": newest(articles).get_absolute_url(),
+        "quote": newest(quotes.filter(utterance=None)).get_absolute_url(),
+        "quote, also printed elsewhere": newest(quotes.in_other_words()).get_absolute_url(),
+    }
+
+
 def said_pages() -> dict[str, str]:
     """What several outlets print."""
     shown = Utterance.objects.shown()
@@ -87,9 +99,6 @@ def said_pages() -> dict[str, str]:
         "said, widest": with_query("/said/", sort="widest"),
         "most printed utterance": widest,
         "most printed utterance, table": with_query(widest, view="table"),
-        "quote, also printed elsewhere": newest(
-            Quote.objects.published().in_other_words()
-        ).get_absolute_url(),
     }
 
 

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 WORD = re.compile(r"\b[a-z]+\b")
 COMMON = 0.02  # of the sentences hold the common word
+# And the rare one: enough to fill a page of an archive of 20,000 articles, so that what grows from
+# there is not the page.
+RARE = 0.00025
 
 
 class Sought(NamedTuple):
@@ -15,9 +18,12 @@ class Sought(NamedTuple):
 
 
 def sought(pool: list[str]) -> Sought:
-    """A word of the fewest sentences, one of about COMMON of them, and the most frequent one."""
+    """A word of about RARE of the sentences, one of about COMMON, and the most frequent one."""
     held = Counter(word for sentence in pool for word in set(WORD.findall(sentence)))
     # Equally frequent ones by name, so that it is the same word each time.
     words = sorted(held, key=lambda word: (-held[word], word))
-    common = min(words, key=lambda word: abs(held[word] - COMMON * len(pool)))
-    return Sought(words[-1], common, words[0])
+
+    def of(share: float) -> str:
+        return min(words, key=lambda word: abs(held[word] - share * len(pool)))
+
+    return Sought(of(RARE), of(COMMON), words[0])
