@@ -110,7 +110,7 @@ def look_up(documents: Sequence[Numbered], rows: Rows) -> Iterator[Arrival | tup
 
 def incoming(task: Task, answer: Reading | ReadError | Lost[Task]) -> Incoming | ReadError:
     if isinstance(answer, Lost):
-        return ReadError(task.document.name, "two workers died over it")
+        return ReadError(task.document.name, "two workers died over it, or found no end")
     if isinstance(answer, ReadError):
         return answer
     # What there is to say of the reading is said in every run.

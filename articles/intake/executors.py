@@ -12,6 +12,7 @@ from typing import Any
 from articles.intake.crew import Crew
 
 PATIENCE = 60  # seconds, for the workers of a scheduler to come
+PATIENCE_WITH_WORK = 900  # seconds, for what a worker was asked to read at once
 AHEAD = 256  # weight of work for each worker: none waits while a batch is written
 
 
@@ -28,14 +29,34 @@ def here() -> Crew:
     return Crew(Here, ahead=0)
 
 
-def processes(number: int) -> Crew:
+class Processes(ProcessPoolExecutor):
+    """Of which one that finds no end dies, wherever it is. What Python would do about it waits for
+    code that may never come back."""
+
+    def __init__(self, number: int, patience: float, **named: Any) -> None:
+        super().__init__(number, **named)
+        self.patience = patience
+
+    def submit(self, act: Callable[..., Any], /, *given: Any, **named: Any) -> "Future[Any]":
+        return super().submit(in_time, self.patience, act, *given, **named)
+
+
+def in_time(patience: float, act: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    signal.setitimer(signal.ITIMER_REAL, patience)
+    try:
+        return act(*given, **named)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def processes(number: int, *, patience: float = PATIENCE_WITH_WORK) -> Crew:
     """So many processes, which know the pure packages and nothing else."""
     # Not fork: it would copy this process with its connections and threads.
     context = get_context("forkserver")
     context.set_forkserver_preload(["articles.intake"])
 
     def hire() -> Executor:
-        return ProcessPoolExecutor(number, mp_context=context, initializer=begin)
+        return Processes(number, patience, mp_context=context, initializer=begin)
 
     return Crew(hire, ahead=AHEAD * number)
 

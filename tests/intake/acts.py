@@ -21,6 +21,14 @@ def double_but_die_at_13(numbers: Sequence[int]) -> list[int]:
     return double(numbers)
 
 
+def double_but_find_no_end_at_13(numbers: Sequence[int]) -> list[int]:
+    """As in one step of C, that no handler of a signal interrupts."""
+    if 13 in numbers:
+        while True:
+            sum(range(10**9))
+    return double(numbers)
+
+
 def die_once(files: Sequence[Path]) -> list[str]:
     """At the first worker that comes here: as the kernel kills one that takes too much memory."""
     for file in files:

@@ -10,7 +10,13 @@ from articles.importing import Document, ReadError, SidecarRow
 from articles.intake import Crew, CrewError, Lost, Reading, Task, read_all, read_as
 from articles.intake.executors import here, processes
 from articles.linking import syndication
-from tests.intake.acts import die_once, double, double_but_die_at_13, name_modules
+from tests.intake.acts import (
+    die_once,
+    double,
+    double_but_die_at_13,
+    double_but_find_no_end_at_13,
+    name_modules,
+)
 
 TEXT = "“The harbour stays open,” Anna Lindqvist, the mayor of Nordvik, said.\n"
 LONG = TEXT + "\n" + " ".join(f"It has {number} berths." for number in range(30)) + "\n"
@@ -54,6 +60,12 @@ def test_who_kills_a_worker_twice_is_lost_and_nobody_else(crew: Crew) -> None:
     )
     assert answers[:2] == [[22, 24], [Lost(13), 28]]
     assert answers[2:] == [[2 * number] for number in range(15, 40)]
+
+
+def test_who_finds_no_end_is_lost_too() -> None:
+    with processes(2, patience=0.5) as impatient:
+        answers = impatient.answers(double_but_find_no_end_at_13, pieces(11, 13, 17))
+        assert list(answers) == [[22], [Lost(13)], [34]]
 
 
 def test_workers_that_do_nothing_but_die_are_an_error() -> None:
