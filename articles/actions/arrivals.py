@@ -2,24 +2,45 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from articles.actions.import_article import Incoming
 from articles.actions.outlet_furniture import furniture_now
-from articles.importing import Document, ReadError, SidecarRow
+from articles.importing import Document, Published, ReadError, SidecarRow
 from articles.intake import Crew, Furniture, Lost, Reading, Task, read_all, read_as, read_one
 from articles.models import ArticleOriginal
 
 Item = TypeVar("Item")
-Rows = Mapping[str, SidecarRow]
 # At once, whichever is reached first: so many documents, and bytes.
 LOOKED_UP = (500, 8_000_000)
 AT_WORK = (16, 500_000)
 WORTH_A_CREW = 32  # documents; fewer are read before a crew has begun
 LIGHT = 32_000  # bytes; what is longer weighs more
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What whoever imports says: of single documents, by the names of their files; of all others
+    their outlet; and when those were published that are not dated otherwise."""
+
+    rows: Mapping[str, SidecarRow] = field(default_factory=dict)
+    outlet: str | None = None
+    published: Published | None = None
+
+    def row_of(self, name: str) -> SidecarRow | None:
+        """The row that names the file: by as much of its path as it gives, the most first."""
+        parts = Path(name).parts
+        names = ("/".join(parts[first:]) for first in range(len(parts)))
+        return next((self.rows[name] for name in names if name in self.rows), None)
+
+    def of(self, name: str) -> SidecarRow | None:
+        row = self.row_of(name)
+        if self.outlet is None:
+            return row
+        return replace(row or SidecarRow(name), outlet=(row and row.outlet) or self.outlet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +68,10 @@ class Arrival:
 Numbered = tuple[int, Document | ReadError]
 
 
-def arrivals(documents: Iterable[Numbered], rows: Rows, crew: Crew) -> Iterator[Arrival]:
+def arrivals(documents: Iterable[Numbered], said: Said, crew: Crew) -> Iterator[Arrival]:
     """Each document, with the number of its input, in order."""
     order: deque[Arrival | tuple[int, Task]] = deque()
-    for answers in crew.answers(read_all, pieces(documents, rows, order), weigh=weight):
+    for answers in crew.answers(read_all, pieces(documents, said, order), weigh=weight):
         for answer in answers:
             yield from passing(order)
             number, task = order.popleft()  # type: ignore[misc]  # who is not passing is read
@@ -65,12 +86,12 @@ def passing(order: "deque[Arrival | tuple[int, Task]]") -> Iterator[Arrival]:
 
 
 def pieces(
-    documents: Iterable[Numbered], rows: Rows, order: "deque[Arrival | tuple[int, Task]]"
+    documents: Iterable[Numbered], said: Said, order: "deque[Arrival | tuple[int, Task]]"
 ) -> Iterator[list[Task]]:
     """What has to be read, piece by piece, and into `order` all that there is. After each look into
     the archive comes a piece, even an empty one."""
     for some in limited(documents, size_of_numbered, *LOOKED_UP):
-        here = [*look_up(some, rows)]
+        here = [*look_up(some, said)]
         tasks = [each[1] for each in here if not isinstance(each, Arrival)]
         if len(tasks) < WORTH_A_CREW:
             order += [each if isinstance(each, Arrival) else arrival(*each) for each in here]
@@ -85,10 +106,10 @@ def arrival(number: int, task: Task) -> Arrival:
     return Arrival(number, task.document.name, incoming(task, read_one(task)), task)
 
 
-def look_up(documents: Sequence[Numbered], rows: Rows) -> Iterator[Arrival | tuple[int, Task]]:
+def look_up(documents: Sequence[Numbered], said: Said) -> Iterator[Arrival | tuple[int, Task]]:
     furniture = furniture_now()
     tasks = {
-        number: Task(document, row_of(document.name, rows), furniture)
+        number: Task(document, said.of(document.name), furniture, said.published)
         for number, (_, document) in enumerate(documents)
         if isinstance(document, Document)
     }
@@ -123,13 +144,6 @@ def incoming(task: Task, answer: Reading | ReadError | Lost[Task]) -> Incoming |
         has_sidecar=has_sidecar,
         read_as=known,
     )
-
-
-def row_of(name: str, rows: Rows) -> SidecarRow | None:
-    """The row that names the file: by as much of its path as the sidecar gives, the most first."""
-    parts = Path(name).parts
-    names = ("/".join(parts[first:]) for first in range(len(parts)))
-    return next((rows[name] for name in names if name in rows), None)
 
 
 def size_of_numbered(numbered: Numbered) -> int:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles import importing
+from articles.actions.arrivals import Said
 from articles.actions.import_files import ImportRun, begin, finish, keep, take_in
 from articles.fetching import Answer, Fetcher, FetchError, Robots
 from articles.importing import Document, Fetched, NoTextError, ReadError, SidecarRow
@@ -34,7 +35,7 @@ def import_feed(*, url: str, pages: bool = False, wait: Wait = time.sleep) -> Im
         raise FetchError(url, f"was answered {answer.status}")
     run = begin([url], inputs=1)
     for found in documents_of(answer, url, fetcher, robots if pages else None, wait):
-        take_in(run, iter([(1, found)]), {}, here(), keep)  # before the next page is waited for
+        take_in(run, iter([(1, found)]), Said(), here(), keep)  # before the next page is waited for
     finish(run)
     remember(feed, answer)
     return run

@@ -17,13 +17,13 @@ from django.utils import timezone
 
 from articles import importing
 from articles.actions.again_if_raced import again_if_raced
-from articles.actions.arrivals import Arrival, Numbered, arrivals, limited, row_of
+from articles.actions.arrivals import Arrival, Numbered, Said, arrivals, limited
 from articles.actions.catch_up import link
 from articles.actions.import_article import Imported, Incoming, import_articles
 from articles.actions.outlet_furniture import furniture_now
 from articles.actions.recount import recount
 from articles.actions.wording_index import Told
-from articles.importing import ReadError, SidecarRow
+from articles.importing import Published, ReadError, SidecarRow
 from articles.intake import Crew
 from articles.intake.executors import here
 from articles.models import Article, ImportBatch, ImportProblem
@@ -78,6 +78,8 @@ def import_files(
     *,
     paths: Iterable[Path],
     sidecar: Mapping[str, SidecarRow] | None = None,
+    outlet: str | None = None,
+    published: Published | None = None,
     form: str = "auto",
     dry_run: bool = False,
     update: bool = False,
@@ -87,16 +89,18 @@ def import_files(
     """Import every document below the paths, read by the crew (without one, by this process). A
     killed run loses nothing that was told of.
 
-    What can't be read is a result "failed" with its reason, and the run goes on. `form` is one of
-    importing.FORMATS. A dry run does the same work in one transaction and takes it back. `update`:
-    a changed text of an article that is here becomes its text.
+    What can't be read is a result "failed" with its reason, and the run goes on. `outlet`: of all
+    whose row in the sidecar names no other; `published`: when, of all that are not dated. `form` is
+    one of importing.FORMATS. A dry run does the same work in one transaction and takes it back.
+    `update`: a changed text of an article that is here becomes its text.
     """
     asked = list(paths)
     inputs = find_inputs(asked)
     with transaction.atomic() if dry_run else nullcontext():
         run = begin(map(str, asked), inputs=len(inputs))
         run.update = update
-        take_in(run, opened(inputs, form), sidecar or {}, crew or here(), on_file)
+        said = Said(sidecar or {}, outlet, published)
+        take_in(run, opened(inputs, form), said, crew or here(), on_file)
         finish(run)
         if dry_run:
             transaction.set_rollback(True)
@@ -116,7 +120,7 @@ def import_sent(
         for number, (name, data) in enumerate(sent, start=1)
         for document in read(name, data)
     )
-    take_in(run, documents, sidecar or {}, here(), keep)
+    take_in(run, documents, Said(sidecar or {}), here(), keep)
     finish(run)
     return run
 
@@ -129,13 +133,13 @@ def begin(asked: Iterable[str], *, inputs: int) -> ImportRun:
 def take_in(
     run: ImportRun,
     documents: Iterable[Numbered],
-    rows: Mapping[str, SidecarRow],
+    said: Said,
     crew: Crew,
     on_file: OnFile,
 ) -> None:
     """Into the archive, a transaction for as many as fit. `finish` is for when all are in."""
-    unused = set(rows)
-    for some in limited(arrivals(documents, rows, crew), lambda each: each.size, *TOGETHER):
+    unused = set(said.rows)
+    for some in limited(arrivals(documents, said, crew), lambda each: each.size, *TOGETHER):
         results = write(run, some)
         for result in results:
             run.outcomes[result.outcome] += 1
@@ -143,7 +147,7 @@ def take_in(
             on_file(run, result)
         if any(result.outcome in CHANGES for result in results):
             link(told_by(some))  # while others read what comes next
-        used = (row_of(each.name, rows) for each in some)
+        used = (said.row_of(each.name) for each in some)
         unused -= {row.file for row in used if row}
     run.unused_rows = sorted(unused)
 

@@ -39,6 +39,15 @@ def new_source(name: str, key: str) -> Source:
     return source
 
 
+def name_of(*, source: Source) -> str:
+    """A name by which this outlet is found; what was made without one is known by its own from now
+    on."""
+    known = source.names.first() or SourceName.objects.create(
+        source=source, name=source.name, key=outlet_key(source.name)
+    )
+    return known.name
+
+
 def known_sources(*, keys: Iterable[str]) -> dict[str, Source]:
     """Those that are known, by the keys of their names."""
     rows = SourceName.objects.select_related("source").filter(key__in=set(keys))

@@ -7,6 +7,7 @@ plain text. `read_sidecar` reads the table of metadata beside the files.
 """
 
 from articles.importing.date_conflicts import DATES_DISAGREE
+from articles.importing.dates import read_iso
 from articles.importing.decoding import MAY_BE_DAMAGED
 from articles.importing.document import Document, Fetched, NoTextError
 from articles.importing.documents import MAX_BYTES, documents, documents_sent, find_inputs
@@ -44,6 +45,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_document",
+    "read_iso",
     "read_sent",
     "read_sidecar",
     "read_sidecar_bytes",

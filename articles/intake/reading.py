@@ -1,11 +1,12 @@
 """One document -> the article that it holds, the quotations in that, and what it is compared by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles import quotations
 from articles.importing import (
     Document,
+    Published,
     RawArticle,
     ReadError,
     SidecarRow,
@@ -21,12 +22,13 @@ Furniture = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be read, with what is known of it. `extract`: what is found in its text is
-    wanted."""
+    """A document to be read, with what is known of it. `published`: where nothing else says when.
+    `extract`: what is found in its text is wanted."""
 
     document: Document
     sidecar: SidecarRow | None
     furniture: Furniture
+    published: Published | None = None
     extract: bool = True
 
 
@@ -50,6 +52,8 @@ def read_one(task: Task) -> Reading | ReadError:
         raw = read_document(task.document, sidecar=task.sidecar)
     except ReadError as problem:
         return problem
+    if task.published and raw.published.at is None:
+        raw = replace(raw, published=task.published)
     raw = without_outlet_furniture(raw, own_furniture(raw, task.furniture))
     if not task.extract:
         return Reading(raw)

@@ -26,5 +26,5 @@ def read_as(task: Task) -> str:
     # Where a file lies is not what it says.
     said = [row and replace(row, file="") for row in (document.said, task.sidecar)]
     about = (document.format, document.fetched, document.problems)
-    rest = (readers(), about, said, sorted(task.furniture.items()))
+    rest = (readers(), about, said, task.published, sorted(task.furniture.items()))
     return sha256(sha256(document.data).digest() + repr(rest).encode()).hexdigest()

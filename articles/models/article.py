@@ -117,7 +117,7 @@ class Article(models.Model):
     class Basis(models.TextChoices):
         TEXT = "text", "Stated in the text"
         METADATA = "metadata", "Stated in the page's metadata"
-        SIDECAR = "sidecar", "Stated in the import's metadata file"
+        SIDECAR = "sidecar", "Stated by whoever imported it"
         EDITOR = "editor", "Entered by an editor"
 
     source = models.ForeignKey(

@@ -17,7 +17,7 @@ OPENING_MARKS = "“”„‟\"«»‹›‘’‚‛'「『《〈"
 BASES = {
     Article.Basis.TEXT: "stated in the text",
     Article.Basis.METADATA: "stated in the page’s metadata, not in the text",
-    Article.Basis.SIDECAR: "stated in the metadata file of the import, not in the text",
+    Article.Basis.SIDECAR: "stated by whoever imported it, not in the text",
     Article.Basis.EDITOR: "entered by an editor, not stated in the text",
 }
 SMALL_NUMBERS = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")

@@ -10,7 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from articles.actions import import_article
+from articles.actions.merge_sources import merge_sources
 from articles.models import Article, ImportBatch, ImportProblem, Quote
+from tests.factories import make_source
 from tests.importing.test_archives import zipped
 from tests.importing.test_feeds import RSS
 from tests.importing.test_tables import RECORD
@@ -131,6 +133,45 @@ class TestImport:
         outlets = Article.objects.filter(source_file="1.txt").values_list("source__name", flat=True)
         assert sorted(outlets) == ["Nordvik Post", "Northern Post"]
         assert "name none of these files" not in out
+
+    def test_the_outlet_of_all_is_that_of_those_that_no_row_says_otherwise_of(self, folder: Path):
+        make_source("Nordvik Post")
+        sidecar = folder / "known.csv"
+        sidecar.write_text("file,outlet,headline\n1.txt,Holm Gazette,\n2.txt,,The vote\n")
+        run("--outlet", "nordvik-post", "--metadata", sidecar, folder)
+        articles = Article.objects.order_by("source_file")
+        assert [str(each.source) for each in articles] == [
+            "Nordvik Post",
+            "Holm Gazette",
+            "Nordvik Post",
+        ]
+        assert articles[2].headline == "The vote"
+
+    def test_the_outlet_of_all_goes_by_its_slug_whatever_became_of_it(self, folder: Path):
+        merged, kept = make_source("Nordvik Post"), make_source("Holm Gazette")
+        merge_sources(kept=kept, merged=merged, editor=None)
+        run("--outlet", "nordvik-post", folder)
+        assert {str(each.source) for each in Article.objects.all()} == {"Holm Gazette"}
+
+    def test_an_outlet_that_is_not_there_stops_before_anything_is_written(self, folder: Path):
+        with pytest.raises(CommandError, match="No outlet has the slug “nordvik-post”"):
+            run("--outlet", "nordvik-post", folder)
+        assert not ImportBatch.objects.exists()
+
+    def test_the_default_date_is_of_what_is_not_dated(self, folder: Path):
+        (folder / "1.txt").write_text(f"Published 16 May 2024\n\n{story(1)}")
+        run("--default-date", "2023-05", folder)
+        undated, dated, _ = Article.objects.order_by("source_file")
+        assert f"{undated.published_at:%Y-%m}" == "2023-05"
+        assert (undated.published_precision, undated.published_basis) == ("month", "sidecar")
+        assert (dated.published_precision, dated.published_basis) == ("day", "text")
+        assert "3 unchanged" in run("--default-date", "2023-05", folder)
+        assert "3 unchanged" in run(folder)
+        assert "2 updated" in run("--default-date", "2023", folder)
+
+    def test_a_default_date_that_is_none_is_refused(self, folder: Path):
+        with pytest.raises(CommandError, match="“soon” is no date"):
+            run("--default-date", "soon", folder)
 
     def test_a_malformed_sidecar_stops_before_anything_is_written(self, folder: Path):
         sidecar = folder / "known.csv"

@@ -14,9 +14,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 
 from articles.actions.import_files import FileResult, ImportRun, import_files, shown
-from articles.importing import FORMATS, ReadError, read_sidecar
+from articles.actions.resolve_source import name_of
+from articles.importing import FORMATS, Published, ReadError, read_iso, read_sidecar
 from articles.intake import Crew, CrewError, executors
 from articles.management.progress import RateProgress
+from articles.models import Source
 
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
@@ -40,6 +42,19 @@ class Command(BaseCommand):
             metavar="FILE.csv",
             help="What you know of the files, over what they say: columns file, outlet, origin, "
             "headline, published, url, byline, section, language.",
+        )
+        parser.add_argument(
+            "--outlet",
+            metavar="SLUG",
+            help="Who printed them, whatever they say; a row of the metadata may name another.",
+        )
+        parser.add_argument(
+            "--default-date",
+            type=date,
+            dest="published",
+            metavar="D",
+            help="When those were published that are not dated: 2024, 2024-05, 2024-05-16, as "
+            "exact as it is known.",
         )
         parser.add_argument(
             "--format",
@@ -76,6 +91,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:
         sidecar = self.sidecar(options["metadata"])
+        outlet = self.outlet(options["outlet"])
         with self.report(options["report"]) as report:
 
             def on_file(run: ImportRun, result: FileResult) -> None:
@@ -88,6 +104,8 @@ class Command(BaseCommand):
                     run = import_files(
                         paths=paths,
                         sidecar=sidecar,
+                        outlet=outlet,
+                        published=options["published"],
                         form=options["format"],
                         dry_run=options["dry_run"],
                         update=options["update"],
@@ -110,6 +128,16 @@ class Command(BaseCommand):
             return read_sidecar(path) if path else {}
         except ReadError as problem:
             raise CommandError(str(problem)) from problem
+
+    def outlet(self, slug: str | None) -> str | None:
+        if slug is None:
+            return None
+        found = Source.objects.filter(slug=slug).first()
+        if found is None:
+            raise CommandError(
+                f"No outlet has the slug “{shown(slug)}”: see /outlets/, or add it in the admin."
+            )
+        return name_of(source=found)
 
     def report(self, path: Path | None) -> Any:
         """The open report; what can't be written is found out before anything is imported."""
@@ -152,6 +180,13 @@ class Command(BaseCommand):
             self.stdout.write(f"    {rows}{more}")
         if run.count("failed"):
             raise CommandError(f"{run.count('failed')} of {number} files failed.")
+
+
+def date(text: str) -> Published:
+    found = read_iso(text, basis="sidecar")
+    if found is None:
+        raise ArgumentTypeError(f"“{shown(text)}” is no date: 2024, 2024-05, 2024-05-16")
+    return found
 
 
 def at_least_one(text: str) -> int:
