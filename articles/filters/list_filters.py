@@ -15,6 +15,7 @@ from django.http import QueryDict
 
 from articles.filters.orders import RELEVANCE, Order
 from articles.filters.values import LIMIT, Counted, Parameter, Refused, Value
+from articles.models.searched import selected
 from articles.search import Query, UnreadableError, read_query
 
 PAGE_KEYS = ("after", "before")
@@ -203,7 +204,8 @@ class ListFilters(django_filters.FilterSet):
             others: Any = self.without(*but, "q")
             return list(others.newest_matching(*self.queries, columns=columns, limit=LIMIT + 1))
         rows = self.without(*but)
-        return list(rows.order_by("-place").values_list("place", *columns)[: LIMIT + 1])
+        chosen = map(selected, columns)
+        return list(rows.order_by("-place").values_list("place", *chosen)[: LIMIT + 1])
 
     def is_few(self, *, but: Collection[str]) -> bool:
         """Do LIMIT rows or fewer match every parameter but these?"""

@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import connections, models
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.datastructures import BaseTable
 
 from articles.search import Among, Query, TextIndex
 
 M = TypeVar("M", bound=models.Model)
+
+
+def selected(column: str) -> str | RawSQL:
+    """For `values_list`: a column, or what SQL makes of columns of the table."""
+    return column if column.isidentifier() else RawSQL(column, ())  # noqa: S611 - our own
 
 
 class ByIndex(BaseTable):
@@ -60,7 +66,7 @@ class SearchedQuerySet(models.QuerySet[M]):
         found: list[tuple[Any, ...]] = []
         for newest in self.index.portions(connections[self.db], limit):
             rows = self.filter(self.index.matches(queries, newest=newest)).order_by("-place")
-            found = list(rows.values_list("place", *columns)[:limit])
+            found = list(rows.values_list("place", *map(selected, columns))[:limit])
             if len(found) == limit:
                 break
         return found

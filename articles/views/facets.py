@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nlargest
 from operator import itemgetter
 from typing import Any
 
@@ -22,7 +23,6 @@ from articles.views.figures import Figure, counted_newest, figure
 
 MOST_ROWS = 8
 MOST_CHOICES = 30
-NOT_COUNTED = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Facet:
 class Dimension:
     """One facet of a list: the parameter, and what a counted row has for it.
 
-    `of` gives a key (the id of a related row, None for "unknown", a column's value), or
-    NOT_COUNTED. Where that is a column as it is, `column` names it, and the database may count.
+    `of` gives a key: the id of a related row, None for "unknown", a column's value; or what is `not
+    counted`. Where that is a column as it is, `column` names it, and the database may count.
     `related` and `unknown` label ids and None; `choices` label the others. `most` of its keys are
     shown, and what is chosen.
     """
@@ -57,6 +57,7 @@ class Dimension:
     related: type[Source] | type[Person] | None = None
     unknown: str = ""
     choices: dict[str, str] | None = None
+    not_counted: Hashable = ""
     most: int = MOST_ROWS
 
 
@@ -148,10 +149,12 @@ class Sample:
         else:
             others = self.filters.first(self.columns, but=[dimension.name])
             counts = Counter(map(dimension.of, others[:LIMIT]))
-        counts.pop(NOT_COUNTED, None)
+        counts.pop(dimension.not_counted, None)
         first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
         unknown = counts.pop(None, 0)
-        most = sorted(counts.items(), key=by_number)[: dimension.most]
+        least = min(nlargest(dimension.most, counts.values()), default=0)
+        most = sorted((line for line in counts.items() if line[1] >= least), key=by_number)
+        most = most[: dimension.most]
         return [*first, *most, *([(None, unknown)] if unknown else [])]
 
     def facet(self, dimension: Dimension, tally: list[tuple[Hashable, int]]) -> Facet:
@@ -185,9 +188,6 @@ def choices_of(choices: Collection[tuple[str, str]]) -> dict[str, str]:
     return {value: str(label) for value, label in choices}
 
 
-QUOTE_COLUMNS = (
-    "source_id", "origin_id", "speaker_id", "kind", "status", "confidence", "speaker_text",
-)  # fmt: skip
 OUTLET = Dimension("outlet", "Outlet", itemgetter(1), "source_id", Source, "Outlet not stated")
 ORIGIN = Dimension("origin", "Origin", itemgetter(2), "origin_id", Source, "No origin stated")
 KIND = Dimension("kind", "Kind", itemgetter(4), "kind", choices=choices_of(Quote.Kind.choices))
@@ -196,29 +196,39 @@ STATUS = Dimension(
 )
 
 
-def speakers() -> tuple[Dimension, Dimension]:
-    """People and organisations, and the words for whoever is none, as the public is told them."""
-    automatic, told_from = Quote.Status.AUTOMATIC.value, settings.PUBLIC_CONFIDENCE
+# People and organisations, and the words for whoever is none.
+NO_PERSON = 0
+SPEAKERS = (
+    Dimension(
+        "person",
+        "Speaker",
+        itemgetter(3),
+        related=Person,
+        unknown="Speaker not established",
+        not_counted=NO_PERSON,
+    ),
+    Dimension("speaker_text", "Group, document, unresolved name", itemgetter(6)),
+)
 
-    def is_told(row: Counted) -> bool:  # the same line as Quote.is_attributed
-        return row[5] != automatic or row[6] >= told_from
 
-    def speaker(row: Counted) -> Hashable:
-        if not is_told(row):
-            return None
-        return row[3] if row[3] or not row[7] else NOT_COUNTED
-
-    def words(row: Counted) -> Hashable:
-        return row[7] if row[7] and not row[3] and is_told(row) else NOT_COUNTED
-
+def speaker_columns() -> tuple[str, str]:
+    """What the public is told of them: the same line as Quote.is_attributed."""
+    told = (
+        f"(articles_quote.status <> '{Quote.Status.AUTOMATIC.value}'"
+        f" OR articles_quote.confidence >= {float(settings.PUBLIC_CONFIDENCE)!r})"
+    )
+    speaker, words = "articles_quote.speaker_id", "articles_quote.speaker_text"
+    no_person = f"CASE WHEN {words} <> '' THEN {NO_PERSON} END"
     return (
-        Dimension("person", "Speaker", speaker, "", Person, "Speaker not established"),
-        Dimension("speaker_text", "Group, document, unresolved name", words),
+        f"CASE WHEN {told} THEN COALESCE({speaker}, {no_person}) END",
+        f"CASE WHEN {told} AND {speaker} IS NULL THEN {words} ELSE '' END",
     )
 
 
 def quotes_sample(filters: ListFilters) -> Sample:
-    return Sample(filters, QUOTE_COLUMNS, (OUTLET, *speakers(), ORIGIN, KIND, STATUS))
+    speaker, words = speaker_columns()
+    columns = ("source_id", "origin_id", speaker, "kind", "status", words)
+    return Sample(filters, columns, (OUTLET, *SPEAKERS, ORIGIN, KIND, STATUS))
 
 
 def person_sample(filters: ListFilters) -> Sample:
@@ -231,7 +241,8 @@ def matrix_sample(filters: ListFilters) -> Sample:
     """Of speakers who have a page; with choices enough to find another outlet or speaker."""
     speaker = Dimension("person", "Speaker", itemgetter(3), "speaker_id", Person, most=MOST_CHOICES)
     outlet = replace(OUTLET, most=MOST_CHOICES)
-    return Sample(filters, QUOTE_COLUMNS[:4], (outlet, speaker, ORIGIN, KIND))
+    columns = ("source_id", "origin_id", "speaker_id", "kind")
+    return Sample(filters, columns, (outlet, speaker, ORIGIN, KIND))
 
 
 def articles_sample(filters: ListFilters) -> Sample:
