@@ -26,6 +26,9 @@ OPERATORS = {"person": "by", "variants": "has"}  # the others are called like th
 Indexes = dict[str, str | dict[str, str]]
 
 
+QUOTED = ("person", "outlet")  # parameters whose values know how many quotations they have
+
+
 class Chip(NamedTuple):
     label: str
     without: str  # the query string that removes it
@@ -242,13 +245,13 @@ class ListFilters(django_filters.FilterSet):
         return not self.of_archive or self.index_without(names) != self.indexes.get("", "")
 
     def index_without(self, names: Collection[str]) -> str:
-        """The first of the indexes that leads to the rows."""
+        """The first of the indexes that leads to the rows: to those of one value, or of some that
+        few have."""
         for name, index in self.indexes.items():
             values = [] if name in names else self.applied.get(name, [])
-            one = values[0] if len(values) == 1 and values[0].means is not None else None
             if isinstance(index, dict):
-                index = index.get(one.raw, "") if one else ""
-            elif name and not one:
+                index = index.get(values[0].raw, "") if len(values) == 1 else ""
+            elif name and not (has_one(values) or have_few(name, values)):
                 continue
             if index:
                 return index
@@ -286,6 +289,18 @@ class ListFilters(django_filters.FilterSet):
             for name, values in self.applied.items()
             for value in values
         ]
+
+
+def has_one(values: Collection[Value]) -> bool:
+    """Then the index has its rows in their order."""
+    return len(values) == 1 and all(each.means is not None for each in values)
+
+
+def have_few(name: str, values: Collection[Value]) -> bool:
+    """Those of several values have to be sorted."""
+    if name not in QUOTED or not values or any(each.means is None for each in values):
+        return False
+    return sum(each.means.quote_count for each in values) <= LIMIT
 
 
 def shortened(text: str) -> str:

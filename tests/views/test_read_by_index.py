@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
-from articles.filters import MatrixFilters, PersonQuoteFilters, QuoteFilters
+from articles.filters import LIMIT, MatrixFilters, PersonQuoteFilters, QuoteFilters
 from articles.models import Quote
 from tests.factories import make_article, make_person, make_quote, make_source
 
@@ -12,7 +12,9 @@ from tests.factories import make_article, make_person, make_quote, make_source
 @pytest.fixture
 def archive(db: None) -> None:
     post, gazette = make_source("Harbour Post"), make_source("Evening Gazette")
+    make_source("Northern Times", quote_count=LIMIT + 1)
     anna = make_person("Anna Lindqvist")
+    make_person("Maria Ek")
     make_quote(make_article("“One.”", source=post), speaker=anna, speaker_kind="person")
     make_quote(make_article("“Two.”", source=gazette))
 
@@ -32,7 +34,12 @@ def test_they_are_indexes_of_quotations(filters: type[QuoteFilters]) -> None:
         ("person=anna-lindqvist", "quote_speaker_newest", 1),
         ("person=unknown", "quote_newest", 1),
         ("outlet=harbour-post", "quote_source_newest", 1),
-        ("outlet=harbour-post&outlet=evening-gazette", "quote_newest", 2),
+        ("outlet=harbour-post&outlet=evening-gazette", "quote_source_newest", 2),
+        ("outlet=harbour-post&outlet=northern-times", "quote_newest", 1),
+        ("outlet=harbour-post&outlet=unknown", "quote_newest", 1),
+        ("person=anna-lindqvist&person=maria-ek", "quote_speaker_newest", 1),
+        ("person=anna-lindqvist&person=unknown", "quote_newest", 2),
+        ("origin=harbour-post&origin=evening-gazette", "quote_newest", 0),
         ("outlet=harbour-post&person=anna-lindqvist", "quote_speaker_newest", 1),
         ("origin=harbour-post", "quote_origin_newest", 0),
         ("variants=yes", "quote_of_utterance_newest", 0),

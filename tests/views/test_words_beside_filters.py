@@ -28,9 +28,13 @@ FILTERS = [
     "speaker_kind=unknown",
     "speaker_text=harbour+residents",
     "person=anna-lindqvist",
+    "person=anna-lindqvist&person=maria-ek",
+    "person=anna-lindqvist&person=unknown",
     "person=unknown",
     "outlet=harbour-post",
     "outlet=harbour-post&outlet=evening-gazette",
+    "outlet=harbour-post&outlet=unknown",
+    "origin=harbour-post&origin=evening-gazette",
     "outlet=unknown&kind=direct&from=2024-05-03",
     "status=confirmed&outlet=harbour-post",
     "from=2024-05-10",
@@ -48,12 +52,13 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 def archive(db: None) -> None:
     """Sixty quotations: every word, outlet and speaker beside every other."""
     outlets = [make_source("Harbour Post"), make_source("Evening Gazette"), None]
-    anna = make_person("Anna Lindqvist")
+    anna, maria = make_person("Anna Lindqvist"), make_person("Maria Ek")
     speakers: list[dict[str, Any]] = [
         {"speaker": anna, "speaker_kind": "person"},
         {"speaker_kind": "group", "speaker_text": "harbour residents"},
         {"speaker_kind": "unknown"},
         {"speaker": anna, "speaker_kind": "person", "confidence": 0.1},
+        {"speaker": maria, "speaker_kind": "person"},
     ]
     statuses = ("automatic", "automatic", "automatic", "confirmed", "added")
     for n in range(60):
@@ -63,7 +68,7 @@ def archive(db: None) -> None:
             on=day(1 + n % 20),
             source=outlets[n % 3],
             kind="direct" if n % 11 else "partial",
-            **speakers[n % 4],
+            **speakers[n % 5],
             **({} if statuses[n % 5] == "automatic" else {"status": statuses[n % 5]}),
         )
 
