@@ -122,10 +122,13 @@ def find_known(raws: Sequence[RawArticle]) -> list[Article | None]:
     articles = Article.objects.order_by("id")
     by_identity = articles.filter(identity__in=[identity(raw) for raw in raws])
     own = dict(by_identity.values_list("identity", "pk"))
-    by_bytes = articles.filter(original__sha256__in=[raw.sha256 for raw in raws])
+    # Not in one statement with the articles: PostgreSQL would look through all of them.
+    originals = ArticleOriginal.objects.filter(sha256__in=[raw.sha256 for raw in raws])
+    by_bytes = dict(originals.values_list("pk", "sha256"))
     same = defaultdict(list)
-    for sha256, known, url, pk in by_bytes.values_list("original__sha256", "identity", "url", "pk"):
-        same[sha256].append((known, url, pk))
+    if by_bytes:
+        for pk, known, url in articles.filter(pk__in=by_bytes).values_list("pk", "identity", "url"):
+            same[by_bytes[pk]].append((known, url, pk))
     found = [own.get(identity(raw)) or first_same(raw, same[raw.sha256]) for raw in raws]
     rows = articles.select_related("original", "source", "origin").in_bulk(filter(None, found))
     return [rows.get(pk or 0) for pk in found]

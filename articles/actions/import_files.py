@@ -29,7 +29,7 @@ from articles.intake.executors import here
 from articles.models import Article, ImportBatch, ImportProblem
 
 # Written in one transaction, whichever is reached first: so many documents, and bytes.
-TOGETHER = (200, 8_000_000)
+TOGETHER = (300, 8_000_000)
 TRIES_TOGETHER = 3
 CHANGES = ("new", "updated", "updated text")  # outcomes after which the archive is another one
 # The planner is told anew of an archive that has grown by this much.

@@ -19,7 +19,7 @@ from articles.actions.wording_index import INDEX, NOTHING, Told, groups, take_in
 from articles.linking import syndication
 from articles.models import Article, Wording
 
-CHUNK = 250  # articles in one transaction
+CHUNK = 400  # articles in one transaction
 
 
 def link_articles(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from articles.actions.bulk_rows import update_rows
 from articles.actions.count_utterances import count_utterances
 from articles.actions.likeness_index import pieces
 from articles.models import Article, Quote
@@ -68,16 +69,12 @@ def first_of(articles: Sequence[Printed]) -> Printed:
 
 def write(now: dict[int, int | None]) -> None:
     """Only what is new."""
-    moved: defaultdict[int | None, list[int]] = defaultdict(list)
+    moved: list[int] = []
     for some in pieces(sorted(now)):
         rows = Article.objects.filter(pk__in=some).order_by("pk")
-        for pk, was in rows.values_list("pk", "copy_of"):
-            if now[pk] != was:
-                moved[now[pk]].append(pk)
-    for first, keys in moved.items():
-        for some in pieces(keys):
-            Article.objects.filter(pk__in=some).update(copy_of=first)
-    follow([pk for keys in moved.values() for pk in keys])
+        moved += (pk for pk, was in rows.values_list("pk", "copy_of") if now[pk] != was)
+    update_rows(Article, ("copy_of",), [(pk, now[pk]) for pk in moved])
+    follow(moved)
 
 
 def follow(articles: Collection[int]) -> None:

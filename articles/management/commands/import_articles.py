@@ -23,7 +23,7 @@ from articles.models import Source
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
 MOST_ROWS = 5
-GARBAGE = 20_000  # objects made, after which it is looked for
+GARBAGE = 50_000  # objects made, after which it is looked for
 
 
 class Command(BaseCommand):
