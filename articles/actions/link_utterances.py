@@ -20,6 +20,11 @@ from articles.linking import utterances as linking
 from articles.models import Article, Quote, Rendering
 
 CHUNK = 500  # quotations in one transaction
+# What decides by what a quotation is compared, and whether it is.
+COMPARED_BY = (
+    "text", "listed", "status", "confidence", "speaker_text", "rendering",
+    "article__published_at", "article__published_precision", "speaker__name", "utterance__locked",
+)  # fmt: skip
 # Dates that tell the day.
 TO_THE_DAY = (Article.Precision.MINUTE, Article.Precision.DAY)
 
@@ -73,8 +78,8 @@ def link_chunk(*, chunk: int, common: int) -> tuple[int, bool]:
 def due(chunk: int) -> list[Quote]:
     rows = Quote.objects.due_for_linking().by_index("quote_link_due")
     rows = rows.select_for_update(of=("self",), no_key=True)
-    related = rows.select_related("article", "speaker", "utterance")
-    return list(related.defer("article__body", "article__credits").order_by("pk")[:chunk])
+    related = rows.select_related("article", "speaker", "utterance").only(*COMPARED_BY)
+    return list(related.order_by("pk")[:chunk])
 
 
 def to_check(chunk: int) -> set[int]:

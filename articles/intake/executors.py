@@ -13,6 +13,7 @@ from articles.intake.crew import Crew
 
 PATIENCE = 60  # seconds, for the workers of a scheduler to come
 PATIENCE_WITH_WORK = 900  # seconds, for what a worker was asked to read at once
+LESS_URGENT = 10
 AHEAD = 256  # weight of work for each worker: none waits while a batch is written
 
 
@@ -62,7 +63,9 @@ def processes(number: int, *, patience: float = PATIENCE_WITH_WORK) -> Crew:
 
 
 def begin() -> None:
-    """A worker leaves Ctrl-C to whoever started it, and ends with that process, however it ends."""
+    """A worker leaves Ctrl-C to whoever started it, and ends with that process, however it ends.
+    Who writes, and the database, go before it: it has worked ahead."""
+    os.nice(LESS_URGENT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=end_with_parent, daemon=True).start()
 

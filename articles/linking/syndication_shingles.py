@@ -82,7 +82,9 @@ def facts_kept(a: Reading, b: Reading) -> float:
 
 def in_order(a: Reading, b: Reading) -> tuple[Reading, Reading]:
     """The shorter one first."""
-    first, second = sorted((a, b), key=lambda r: (len(r.words), r.words, sorted(r.facts)))
+    if len(a.words) != len(b.words):
+        return (a, b) if len(a.words) < len(b.words) else (b, a)
+    first, second = sorted((a, b), key=lambda r: (r.words, sorted(r.facts)))
     return first, second
 
 
