@@ -86,8 +86,8 @@ def first(
 def glimpse(
     index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
 ) -> tuple[list[int], int]:
-    """Where the planner knows of very many, they are not counted. Others are counted by the index:
-    the rows themselves are read for what is shown alone."""
+    """Where the planner knows of very many, they are not counted. Others are counted where they
+    are: only what is shown is put in order and sent."""
     asked, matching = written(queries), all_matching(index)
     number, of = estimates(index, queries, ask)
     if are_gathered(index, number, of, shown):

@@ -44,8 +44,8 @@ class Facet:
 class Dimension:
     """One facet of a list: the parameter, and what a counted row has for it.
 
-    `of` gives a key: the id of a related row, None for "unknown", a column's value; or what is `not
-    counted`. Where that is a column as it is, `column` names it, and the database may count.
+    `of` gives a key: the id of a related row, None for "unknown", a column's value; or what is
+    `not_counted`. Where that is a column as it is, `column` names it, and the database may count.
     `related` and `unknown` label ids and None; `choices` label the others. `most` of its keys are
     shown, and what is chosen.
     """
@@ -152,6 +152,7 @@ class Sample:
         counts.pop(dimension.not_counted, None)
         first = sorted(((key, counts.pop(key, 0)) for key in chosen), key=by_number)
         unknown = counts.pop(None, 0)
+        # There may be thousands: only what can be shown is put in order.
         least = min(nlargest(dimension.most, counts.values()), default=0)
         most = sorted((line for line in counts.items() if line[1] >= least), key=by_number)
         most = most[: dimension.most]
