@@ -60,7 +60,7 @@ def archive(db: None) -> None:
         {"speaker": anna, "speaker_kind": "person", "confidence": 0.1},
         {"speaker": maria, "speaker_kind": "person"},
     ]
-    statuses = ("automatic", "automatic", "automatic", "confirmed", "added")
+    statuses = ("automatic", "automatic", "confirmed", "added")
     for n in range(60):
         word = "pier" if n % 7 == 6 else "ships"
         say(
@@ -69,7 +69,7 @@ def archive(db: None) -> None:
             source=outlets[n % 3],
             kind="direct" if n % 11 else "partial",
             **speakers[n % 5],
-            **({} if statuses[n % 5] == "automatic" else {"status": statuses[n % 5]}),
+            **({} if statuses[n % 4] == "automatic" else {"status": statuses[n % 4]}),
         )
 
 
