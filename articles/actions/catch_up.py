@@ -3,12 +3,12 @@
 from articles.actions.link_articles import link_articles
 from articles.actions.link_utterances import link_utterances
 from articles.actions.recount import recount
-from articles.actions.wording_index import NOTHING, Told
+from articles.actions.wording_index import NONE_FOUND, FoundFingerprints
 
 
-def link(told: Told = NOTHING) -> None:
+def link(fingerprints: FoundFingerprints = NONE_FOUND) -> None:
     """Link all articles and quotations whose link is due."""
-    link_articles(told=told)
+    link_articles(fingerprints=fingerprints)
     link_utterances()
 
 

@@ -22,7 +22,7 @@ from articles.actions.catch_up import link
 from articles.actions.import_article import Imported, Incoming, import_articles
 from articles.actions.outlet_furniture import furniture_now
 from articles.actions.recount import recount
-from articles.actions.wording_index import Told
+from articles.actions.wording_index import FoundFingerprints
 from articles.importing import Published, ReadError, SidecarRow
 from articles.intake import Crew
 from articles.intake.executors import here
@@ -146,14 +146,14 @@ def take_in(
             run.quotes += result.quotes
             on_file(run, result)
         if any(result.outcome in CHANGES for result in results):
-            link(told_by(some))  # while others read what comes next
+            link(fingerprints_of(some))  # while others read what comes next
         used = (said.row_of(each.name) for each in some)
         unused -= {row.file for row in used if row}
     run.unused_rows = sorted(unused)
 
 
-def told_by(some: Sequence[Arrival]) -> Told:
-    """The fingerprints that came with these."""
+def fingerprints_of(some: Sequence[Arrival]) -> FoundFingerprints:
+    """Those that came with these, by their texts."""
     read = (each.found for each in some if isinstance(each.found, Incoming))
     return {each.raw.body: each.fingerprints for each in read if each.fingerprints is not None}
 

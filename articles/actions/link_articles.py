@@ -15,7 +15,7 @@ from articles.actions.again_if_raced import again_if_raced
 from articles.actions.bulk_rows import update_rows
 from articles.actions.likeness_index import Entries, digest
 from articles.actions.settle_copies import release_copies, settle
-from articles.actions.wording_index import INDEX, NOTHING, Told, groups, take_in
+from articles.actions.wording_index import INDEX, NONE_FOUND, FoundFingerprints, groups, take_in
 from articles.linking import syndication
 from articles.models import Article, Wording
 
@@ -24,7 +24,7 @@ CHUNK = 400  # articles in one transaction
 
 def link_articles(
     *,
-    told: Told = NOTHING,
+    fingerprints: FoundFingerprints = NONE_FOUND,
     chunk: int = CHUNK,
     common: int = syndication.COMMON,
     on_articles: Callable[[int], None] = lambda number: None,
@@ -34,7 +34,9 @@ def link_articles(
     done = 0
     more = True
     while more:
-        number, more = again_if_raced(partial(link_chunk, told=told, chunk=chunk, common=common))
+        number, more = again_if_raced(
+            partial(link_chunk, fingerprints=fingerprints, chunk=chunk, common=common)
+        )
         done += number
         on_articles(number)
     return done
@@ -50,7 +52,9 @@ def unlink_all() -> int:
 
 
 @transaction.atomic
-def link_chunk(*, told: Told = NOTHING, chunk: int, common: int) -> tuple[int, bool]:
+def link_chunk(
+    *, fingerprints: FoundFingerprints = NONE_FOUND, chunk: int, common: int
+) -> tuple[int, bool]:
     """How many articles were linked, and whether some may be left."""
     INDEX.hold()
     articles = due(chunk)
@@ -58,7 +62,7 @@ def link_chunk(*, told: Told = NOTHING, chunk: int, common: int) -> tuple[int, b
     public = [each for each in articles if each.status == Article.Status.PUBLISHED]
     texts = {article.pk: (article.printed_day, article.body) for article in public}
     digests = {pk: digest(*text) for pk, text in texts.items()}
-    known, fresh = take_in({digests[pk]: text for pk, text in texts.items()}, told)
+    known, fresh = take_in({digests[pk]: text for pk, text in texts.items()}, fingerprints)
     place(articles, {pk: known.get(number) for pk, number in digests.items()})
     gone = without_articles(left)
     asked = {*known.values()} | (left - gone.keys())

@@ -18,9 +18,9 @@ from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
 from articles.models.article import ArticleQuerySet
 
-# Of some bodies their fingerprints, found by whoever has read them.
-Told = Mapping[str, Sequence[int]]
-NOTHING: Told = {}
+# Of some texts, by whoever has read them: they need not be found again.
+FoundFingerprints = Mapping[str, Sequence[int]]
+NONE_FOUND: FoundFingerprints = {}
 
 
 class WordingIndex(LikenessIndex):
@@ -58,7 +58,7 @@ INDEX = WordingIndex()
 
 
 def take_in(
-    articles: Mapping[int, tuple[int, str]], told: Told = NOTHING
+    articles: Mapping[int, tuple[int, str]], fingerprints: FoundFingerprints = NONE_FOUND
 ) -> tuple[dict[int, int], Entries]:
     """The wording of each text (by its digest: its day and its body), and those of them that are
     new. A text that is too short has none."""
@@ -66,7 +66,8 @@ def take_in(
     fresh = {
         number: Entry(day, numbers)
         for number, (day, body) in articles.items()
-        if number not in known and (numbers := told.get(body) or syndication.fingerprints(body))
+        if number not in known
+        and (numbers := fingerprints.get(body) or syndication.fingerprints(body))
     }
     rows = [(number, each.day, packed(each.numbers), False) for number, each in fresh.items()]
     insert_rows(Wording, ("digest", "day", "numbers", "check_due"), rows)

@@ -206,7 +206,7 @@ def test_a_killed_run_goes_on() -> None:
 @pytest.mark.django_db
 def test_what_readers_told_is_believed_of_their_text_alone() -> None:
     told, changed = print_it(), print_it(FERRY)
-    link_articles(told={PIER: [5, 6], FERRY.upper(): [7]})
+    link_articles(fingerprints={PIER: [5, 6], FERRY.upper(): [7]})
     assert unpacked(Wording.objects.get(articles=told).numbers) == (5, 6)
     assert unpacked(Wording.objects.get(articles=changed).numbers) == syndication.fingerprints(
         FERRY

@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, _ArgumentGroup
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -23,6 +23,7 @@ from articles.models import Source
 OUTCOMES = ("new", "updated", "unchanged", "changed text", "updated text", "failed")
 INTERRUPTED = 130  # what a shell calls a program that Ctrl-C ended
 MOST_ROWS = 5
+Group = _ArgumentGroup
 GARBAGE = 50_000  # objects made, after which it is looked for
 
 
@@ -36,19 +37,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument(
+        self.add_what_is_known(parser.add_argument_group("what you know of the files"))
+        self.add_what_is_done(parser.add_argument_group("what is done with them"))
+        self.add_workers(parser.add_argument_group("who reads them"))
+
+    def add_what_is_known(self, group: Group) -> None:
+        group.add_argument(
             "--metadata",
             type=Path,
             metavar="FILE.csv",
             help="What you know of the files, over what they say: columns file, outlet, origin, "
             "headline, published, url, byline, section, language.",
         )
-        parser.add_argument(
+        group.add_argument(
             "--outlet",
             metavar="SLUG",
             help="Who printed them, whatever they say; a row of the metadata may name another.",
         )
-        parser.add_argument(
+        group.add_argument(
             "--default-date",
             type=date,
             dest="published",
@@ -56,32 +62,36 @@ class Command(BaseCommand):
             help="When those were published that are not dated: 2024, 2024-05, 2024-05-16, as "
             "exact as it is known.",
         )
-        parser.add_argument(
+        group.add_argument(
             "--format",
             choices=FORMATS,
             default="auto",
             help="What the files are. auto (the default) looks into each.",
         )
-        parser.add_argument(
+
+    def add_what_is_done(self, group: Group) -> None:
+        group.add_argument(
             "--update",
             action="store_true",
             help="Where the text of an article has changed, take the new one; the one before stays "
             "as a version. Without this it is reported and left alone.",
         )
-        parser.add_argument(
+        group.add_argument(
             "--dry-run", action="store_true", help="Do everything, report it, and take it back."
         )
-        parser.add_argument(
+        group.add_argument(
             "--report", type=Path, metavar="FILE", help="Write the results as JSON Lines."
         )
-        parser.add_argument(
+
+    def add_workers(self, group: Group) -> None:
+        group.add_argument(
             "--workers",
             type=at_least_one,
             default=os.cpu_count() or 1,
             metavar="N",
             help="Processes that read and extract (as many as there are processors); 1: this one.",
         )
-        parser.add_argument(
+        group.add_argument(
             "--scheduler",
             metavar="ADDRESS",
             help="A Dask scheduler, whose workers read and extract instead: tcp://host:8786.",
