@@ -1,7 +1,7 @@
 """An editor says what spellings mean: whom, or that it is no person. It can be seen in numbers
 before, and taken back after (undo_name_decision)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -52,7 +52,7 @@ def resolve_name(
     """
     if not names:
         raise ValidationError("Choose a spelling.")
-    hold_places([scope] if scope else map(NameScope.of, names))
+    hold_places(names, scope)
     names = there_still(names)
     if person and person.merged_into:
         raise ValidationError(f"{person} was merged: choose {person.kept()} instead.")
@@ -80,11 +80,14 @@ def preview_name(*, names: Collection[PersonName], scope: NameScope | None = Non
     return moves_of(quotes, [name.name for name in names])
 
 
-def hold_places(scopes: Iterable[NameScope]) -> None:
+def hold_places(names: Collection[PersonName], scope: NameScope | None) -> None:
     """Who takes one of these articles back waits. ValidationError where it is gone already."""
-    places = list(scopes)
-    articles = {scope.article.pk for scope in places if scope.article}
-    outlets = {scope.source.pk for scope in places if scope.source}
+    # Of the spellings the keys alone: what they point to may be gone since they were read.
+    articles = {name.article_id for name in names if name.article_id}
+    outlets = {name.source_id for name in names if name.source_id}
+    if scope:
+        articles = {scope.article.pk} if scope.article else set()
+        outlets = {scope.source.pk} if scope.source else set()
     rows = Article.objects.select_for_update(no_key=True).filter(pk__in=articles)
     if len(rows.order_by("pk").values("pk")) < len(articles):
         raise ValidationError("This article is no longer in the archive.")

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
-from articles.actions.resolve_name import resolve_name
+from articles.actions.resolve_name import resolve_name, there_still
 from articles.models import NameDecision, NotSamePerson, Person, PersonName
 from articles.models.history import by_editor
 
@@ -24,6 +24,7 @@ def split_person(
 ) -> NameDecision:
     """These spellings (in the scope, where one is given) are this person's, or a new one's, and
     that the two are two is remembered. Undone like every decision about names."""
+    names = there_still(names)
     before = next((name.meant for name in names if name.meant), None)
     if before is None:
         raise ValidationError("Nobody has these spellings: say whom they mean.")

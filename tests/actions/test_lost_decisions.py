@@ -1,5 +1,6 @@
 """What was lost when somebody else had just written, each as it happened."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,12 @@ from tests.factories import make_article, make_name, make_person, make_quote, ma
 
 pytestmark = pytest.mark.django_db
 MOJIBAKE = "The harbour’s pier is closed, the council said.".encode().decode("cp1252").encode()
+
+PLACES: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "article": lambda row: {"scope": "article", "article": row},
+    "outlet": lambda row: {"scope": "outlet", "source": row},
+    "person": lambda row: {},
+}
 
 
 @pytest.fixture
@@ -79,6 +86,22 @@ def test_a_spelling_is_not_told_in_a_place_that_is_gone(editor: User, gone: str)
     type(rows[gone])._default_manager.filter(pk=rows[gone].pk).delete()
     with pytest.raises(ValidationError, match=r"no longer in the archive|any more"):
         resolve_name(names=[name], person=anna, editor=editor, scope=scopes.get(gone))
+    assert not PersonName.objects.filter(person=anna).exists()
+
+
+@pytest.mark.parametrize("action", [resolve_name, split_person])
+@pytest.mark.parametrize("gone", ["article", "outlet", "person"])
+def test_a_spelling_that_went_with_what_it_points_to_is_not_told(
+    editor: User, gone: str, action: Any
+):
+    """It was read before; what it points to is not, and can't be any more."""
+    anna, other = make_person(status="confirmed"), make_person(status="confirmed")
+    rows = {"article": make_article(), "outlet": make_source(), "person": other}
+    name = make_name(other, "Lindkvist", **PLACES[gone](rows[gone]))
+    read_before = PersonName.objects.get(pk=name.pk)
+    rows[gone].delete()
+    with pytest.raises(ValidationError, match=r"no longer in the archive|any more"):
+        action(names=[read_before], person=anna, editor=editor)
     assert not PersonName.objects.filter(person=anna).exists()
 
 

@@ -129,7 +129,11 @@ class Worker:
             raise RuntimeError(failed)
 
     def extract(self) -> None:
-        self.do(extract_quotes, article=self.one_of(Article.objects.all()))
+        article = self.one_of(Article.objects.all())
+        try:
+            self.do(extract_quotes, article=article)
+        except Article.DoesNotExist:  # the import that brought it was taken back
+            raise RefusedError from None
 
     def roll_back(self) -> None:
         batch = self.one_of(ImportBatch.objects.filter(rolled_back_at=None))
