@@ -131,27 +131,30 @@ def tell(
             for field in ("name", "core_key", "meant", "person", "speaker_kind")
         },
     )
-    held, people = hold(rows_told(name, scope), meant)
+    rows = rows_told(name, scope)
+    held, people = hold(rows | PersonName.objects.filter(pk=name.pk), meant.pk if meant else None)
     if meant and meant.pk not in people:
         raise ValidationError(f"{meant} is no longer in the archive.")
-    if row not in held:
+    if row not in held or name not in held:
         raise PersonName.DoesNotExist  # a machine has just forgotten it: see again_if_raced
-    if name not in held:  # it holds in a wider scope, and goes on to do so elsewhere
+    here = set(rows.values_list("pk", flat=True))
+    wider = [each for each in held if each.pk not in here]  # it goes on to hold elsewhere
+    if wider and made:
         Quote.objects.filter(scope.quotes(), name=name).update(name=row)
     # Two of the spellings may have one key: then the first has told some rows of the second.
     told = set(decision.rows.values_list("name", flat=True))
-    rows = [each for each in held if each.pk not in told]
-    keep_as_they_were(decision, rows, made=row if made else None)
+    held = [each for each in held if each.pk in here - told]
+    keep_as_they_were(decision, held, made=row if made else None)
     row.meant, row.person = meant, people[meant.pk] if meant else None
     row.speaker_kind = speaker_kind
-    for before, alike in by_meaning(rows):
-        quotes = followers(alike)
-        list(quotes.held().values("pk"))  # who reviews one waits for us, or we for them
-        decision.quotes += as_they_were(quotes, before)
-        decision.moved += follow(quotes, row, before)
+    for before, alike in by_meaning(held):
+        follow(decision, followers(alike), row, before)
+    for before in wider:
+        quotes = followers([before]).filter(scope.quotes())
+        follow(decision, quotes, row, before, came_through=before)
     row.decided_by_id = decision.editor_id
     row.save()
-    others = PersonName.objects.filter(pk__in=[each.pk for each in rows]).exclude(pk=row.pk)
+    others = PersonName.objects.filter(pk__in=[each.pk for each in held]).exclude(pk=row.pk)
     others.update(
         meant=row.meant,
         person=row.person,
@@ -168,12 +171,12 @@ def rows_told(name: PersonName, scope: NameScope) -> PersonNameQuerySet:
 
 
 def hold(
-    rows: PersonNameQuerySet, *meant: Person | None
+    rows: PersonNameQuerySet, *meant: int | None
 ) -> tuple[list[PersonName], dict[int, Person]]:
-    """The rows as they are, and whom people are kept as; both stay so until the end."""
-    wanted = [person.pk for person in meant if person]
+    """The rows as they are, and whom people (theirs, and these ids) are kept as; both stay so until
+    the end."""
     while True:
-        people = Person.objects.held([*wanted, *rows.values_list("meant_id", flat=True)])
+        people = Person.objects.held([*meant, *rows.values_list("meant_id", flat=True)])
         held = list(rows.held())
         if all(row.meant_id in people for row in held if row.meant_id):
             return held, people
@@ -213,24 +216,39 @@ def followers(rows: list[PersonName]) -> QuoteQuerySet:
     return quotes.exclude(status=Quote.Status.REJECTED)
 
 
-def as_they_were(quotes: QuoteQuerySet, name: PersonName) -> list[list[object]]:
+def follow(
+    decision: NameDecision,
+    quotes: QuoteQuerySet,
+    name: PersonName,
+    before: PersonName,
+    *,
+    came_through: PersonName | None = None,
+) -> None:
+    """Copy what the spelling says now into the quotes, which said what `before` says. Those that
+    came through another one come through it too from now on."""
+    list(quotes.held().values("pk"))  # who reviews one waits for us, or we for them
+    decision.quotes += as_they_were(quotes, before, came_through)
+    if says_nothing(name) and says_nothing(before):
+        return
+    kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if before.speaker_kind else {}
+    told = kind | name.tells() | {"link_due": True}
+    if came_through:
+        told["name"] = name
+    automatic = Q(status=Quote.Status.AUTOMATIC)
+    decision.moved += quotes.filter(automatic).update(**told)
+    decision.moved += quotes.exclude(automatic).update(meant=name.meant, **told)
+
+
+def as_they_were(
+    quotes: QuoteQuerySet, name: PersonName, came_through: PersonName | None
+) -> list[list[object]]:
     """What the spelling alone does not tell of its quotes."""
-    if name.person_id:
+    if name.person_id and not came_through:
         quotes = quotes.exclude(status=Quote.Status.AUTOMATIC)
     fields = ("pk", "reviewed_at", "speaker_kind", "speaker_text", "meant_id")
     rows = quotes.order_by("pk").values_list(*fields)
-    return [[pk, at and at.isoformat(), *rest] for pk, at, *rest in rows]
-
-
-def follow(quotes: QuoteQuerySet, name: PersonName, before: PersonName) -> int:
-    """Copy what the spelling says now. Returns to how many quotes."""
-    if says_nothing(name) and says_nothing(before):
-        return 0
-    kind = {"speaker_kind": Quote.SpeakerKind.PERSON} if before.speaker_kind else {}
-    told = kind | name.tells() | {"link_due": True}
-    automatic = Q(status=Quote.Status.AUTOMATIC)
-    moved = quotes.filter(automatic).update(**told)
-    return moved + quotes.exclude(automatic).update(meant=name.meant, **told)
+    through = [came_through.pk] if came_through else []
+    return [[pk, at and at.isoformat(), *rest, *through] for pk, at, *rest in rows]
 
 
 def says_nothing(name: PersonName) -> bool:

@@ -1,6 +1,7 @@
 """Take back what an editor said about spellings."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -16,6 +17,16 @@ from articles.models.history import by_editor, by_machine
 from articles.models.quote import QuoteQuerySet
 
 
+class Said(NamedTuple):
+    """What a quote said before the decision, as it is kept in NameDecision.quotes."""
+
+    reviewed_at: str | None
+    speaker_kind: str
+    speaker_text: str
+    meant: int | None
+    came_through: int | None = None  # the spelling, where the decision gave it another one
+
+
 @transaction.atomic
 @by_editor
 def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> NameDecision:
@@ -29,7 +40,9 @@ def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> N
         raise ValidationError("This decision was undone before.")
     before = list(decision.rows.exclude(name=None).select_related("meant"))
     rows = PersonName.objects.filter(pk__in=[row.name_id for row in before])
-    names, people = hold(rows, *(row.meant for row in before))
+    kept = {pk: Said(*said) for pk, *said in decision.quotes}
+    meant = {row.meant_id for row in before} | {said.meant for said in kept.values()}
+    names, people = hold(rows, *meant)
     if later := decision.later():
         spellings = ", ".join(map(str, later.rows.all()))
         raise ValidationError(f"A later decision about {spellings} stands: undo that first.")
@@ -39,7 +52,7 @@ def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> N
     for row in before:
         if row.name_id in held:
             give_back(row, held[row.name_id], people)
-    restore_quotes(decision, through)
+    restore_quotes(through, kept, names, people)
     rows.undecided().filter(scope="article", quotes=None).delete()  # as an extraction does it
     decision.undone_at, decision.undone_by_id = timezone.now(), editor.pk
     decision.save(update_fields=["undone_at", "undone_by"])
@@ -86,26 +99,34 @@ def tell_automatic(quotes: QuerySet[Quote], name: PersonName, had_kind: str) -> 
     quotes.filter(status=Quote.Status.AUTOMATIC).update(**(kind | name.tells()), link_due=True)
 
 
-def restore_quotes(decision: NameDecision, through: QuoteQuerySet) -> None:
+def restore_quotes(
+    through: QuoteQuerySet,
+    kept: dict[int, Said],
+    decided: Collection[PersonName],
+    people: dict[int, Person],
+) -> None:
     """What the spellings alone do not tell, where nobody has decided about the quote since, or
     taken back what had been decided."""
-    kept = {pk: rest for pk, *rest in decision.quotes}
     list(through.held().values("pk"))
     quotes = through.select_related("name").order_by("pk")
     found = [quote for quote in quotes if is_as_left(quote, kept)]
-    whose = Person.objects.kept_for(meant for *_, meant in kept.values())
+    names = PersonName.objects.in_bulk({said.came_through for said in kept.values()} - {None})
     for quote in found:
-        _, quote.speaker_kind, quote.speaker_text, quote.meant_id = kept[quote.pk]
+        said = kept[quote.pk]
+        if said.came_through in names and quote.name in decided:
+            quote.name = names[said.came_through]
+        quote.speaker_kind, quote.speaker_text = said.speaker_kind, said.speaker_text
+        quote.meant_id = said.meant if said.meant in people else None  # or forgotten since
         quote.link_due = True
         by_name = quote.name.person_id if quote.name else None
-        quote.speaker_id = whose[quote.meant_id] if quote.meant_id else by_name
-    fields = ("speaker_kind", "speaker_text", "meant", "speaker", "link_due")
+        quote.speaker_id = people[quote.meant_id].pk if quote.meant_id else by_name
+    fields = ("name", "speaker_kind", "speaker_text", "meant", "speaker", "link_due")
     Quote.objects.bulk_update(found, fields, batch_size=200)
 
 
-def is_as_left(quote: Quote, kept: dict[int, list[Any]]) -> bool:
+def is_as_left(quote: Quote, kept: dict[int, Said]) -> bool:
     at = quote.reviewed_at and quote.reviewed_at.isoformat()
-    return quote.pk in kept and kept[quote.pk][0] == at
+    return quote.pk in kept and kept[quote.pk].reviewed_at == at
 
 
 def forget_made(decision: NameDecision) -> None:

@@ -14,14 +14,17 @@ from articles.actions import import_files as importer
 from articles.actions import recount as counting
 from articles.actions.add_quote import add_quote
 from articles.actions.again_if_raced import again_if_raced
+from articles.actions.merge_people import merge_people, undo_merge
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
 from articles.actions.outlets_meant import settle_outlets
 from articles.actions.recount import miscounted, recount
 from articles.actions.resolve_name import resolve_name
+from articles.actions.resolve_speaker import forget_unused
 from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
 from articles.actions.withhold_article import withhold_article
+from articles.management.commands.check_archive import orphans, wrong_copies
 from articles.models import (
     Article,
     ImportProblem,
@@ -103,6 +106,22 @@ def test_a_spelling_that_went_with_what_it_points_to_is_not_told(
     with pytest.raises(ValidationError, match=r"no longer in the archive|any more"):
         action(names=[read_before], person=anna, editor=editor)
     assert not PersonName.objects.filter(person=anna).exists()
+
+
+def test_whom_a_quote_meant_is_forgotten_before_the_spelling_is_given_back(editor: User):
+    """An editor said of one quotation that it was somebody's who had been merged."""
+    anna, ana = make_person("Anna Lindqvist", status="confirmed"), make_person("Ana Lindqvist")
+    spelling, hers = make_name(anna, "Anna Lindqvist"), make_name(ana, "Ana Lindqvist")
+    quote = make_quote(name=spelling, speaker=anna, meant=ana, status="corrected")
+    merge = merge_people(kept=anna, merged=ana, editor=editor)
+    decision = resolve_name(names=[spelling], editor=editor, new="person")
+    undo_merge(merge=merge, editor=editor)
+    forget_unused(name_ids=[hers.pk])
+    assert not Person.objects.filter(pk=ana.pk).exists()
+    undo_name_decision(decision=decision, editor=editor)
+    quote.refresh_from_db()
+    assert (quote.meant, quote.speaker) == (None, anna)
+    assert [*wrong_copies(), *orphans()] == []
 
 
 def test_a_no_that_is_said_again_outlives_the_split_that_said_it_first(editor: User):

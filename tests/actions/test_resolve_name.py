@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.merge_people import merge_people
+from articles.actions.merge_sources import merge_sources
 from articles.actions.name_scope import NameScope
 from articles.actions.recount import recount
 from articles.actions.resolve_name import preview_name, resolve_name
@@ -111,6 +112,22 @@ def test_in_one_outlet(editor: User, anna: Person, post: Source):
     resolve_name(names=[name_in(here)], person=anna, editor=editor, scope=scope)
     assert told(quoting("Lindqvist", post))[0] == told(here)[0] == anna
     assert told(quoting("Lindqvist"))[0] is told(elsewhere)[0] is None
+
+
+def test_in_an_outlet_into_which_another_was_merged(editor: User, anna: Person, post: Source):
+    """What the other had printed came through the spelling of everywhere, and follows now too."""
+    herald = make_source("Harbour Herald")
+    there = quoting("Ana Lindqvist", herald)
+    spelling, scope = name_in(there), NameScope(source=post)
+    resolve_name(names=[spelling], person=anna, editor=editor, scope=scope)
+    merge_sources(kept=post, merged=herald, editor=editor, take=())
+    assert speaker(there) != anna
+    before = state()
+    new = resolve_name(names=[spelling], new="person", editor=editor, scope=scope)
+    assert (new.moved, speaker(there)) == (1, new.made_person)
+    assert is_whole()
+    undo_name_decision(decision=new, editor=editor)
+    assert state() == before
 
 
 def test_two_spellings_of_one_key(editor: User, anna: Person):
