@@ -123,14 +123,21 @@ def write_undo(merge: SourceMerge, editor: AbstractBaseUser | None) -> SourceMer
 
 def held(*sources: Source) -> list[Source]:
     """The outlets as they are now. Whoever imports, edits or merges one of them waits: the whole
-    row is held, and articles.actions.outlets_meant asks for its key."""
-    keys = [source.pk for source in sources]
-    # Without a join: of a row that was waited for, PostgreSQL joins what was there before.
-    rows = Source.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    found = {row.pk: row for row in rows}
-    if len(found) < len(set(keys)):
+    row is held, and articles.actions.outlets_meant asks for its key. So does whoever merges what
+    they were merged into, since that moves the same articles."""
+    keys = {source.pk for source in sources}
+    found: dict[int, Source] = {}
+    wanted: set[int] = set()
+    more = keys
+    while more - wanted:
+        wanted |= more
+        # Without a join: of a row that was waited for, PostgreSQL joins what was there before.
+        rows = Source.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+        found = {row.pk: row for row in rows}
+        more = {row.merged_into_id for row in found.values() if row.merged_into_id}
+    if not keys <= found.keys():
         raise ValidationError("One of the two outlets is gone.")
-    return [found[pk] for pk in keys]
+    return [found[source.pk] for source in sources]
 
 
 def set_fields(source: Source, values: dict[str, object]) -> None:

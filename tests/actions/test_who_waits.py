@@ -4,16 +4,19 @@ Each was a decision lost, or an archive left dangling.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from articles.actions.merge_sources import merge_sources, undo_merge_sources
 from articles.actions.not_same_person import not_same_person
 from articles.actions.resolve_name import resolve_name
 from articles.actions.resolve_speaker import forget_unused
 from articles.actions.review_quote import review_quote
 from articles.actions.rollback_batch import rollback_batch
+from articles.management.commands.check_archive import misplaced
 from articles.models import (
     Article,
     ImportBatch,
@@ -100,3 +103,21 @@ def test_whoever_waited_for_an_article_reads_what_it_says_now():
         lambda: transaction.atomic(lambda: read.append(article.held()))(),
     )
     assert (read[0].source, read[0].headline) == (other, "New")
+
+
+@pytest.mark.parametrize("undone_first", [True, False])
+def test_an_outlet_leaves_while_that_which_it_is_in_goes_into_another(
+    editor: User, undone_first: bool
+):
+    """Both move its articles."""
+    outlets = [make_source(f"Harbour Post {number}") for number in range(4)]
+    article = make_article(source=outlets[0])
+    merge = partial(merge_sources, editor=editor)
+    inside = merge(merged=outlets[0], kept=outlets[1])
+    merge(merged=outlets[1], kept=outlets[2])
+    undo = partial(undo_merge_sources, merge=inside, editor=editor)
+    other = partial(merge, merged=outlets[2], kept=outlets[3])
+    one_waits_for_the_other(*((undo, other) if undone_first else (other, undo)))
+    article.refresh_from_db()
+    assert (article.source, article.printed_in) == (outlets[0], None)
+    assert list(misplaced()) == []
