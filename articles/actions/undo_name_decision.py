@@ -53,6 +53,7 @@ def undo_name_decision(*, decision: NameDecision, editor: AbstractBaseUser) -> N
         if row.name_id in held:
             give_back(row, held[row.name_id], people)
     restore_quotes(through, kept, names, people)
+    let_go(through)
     rows.undecided().filter(scope="article", quotes=None).delete()  # as an extraction does it
     decision.undone_at, decision.undone_by_id = timezone.now(), editor.pk
     decision.save(update_fields=["undone_at", "undone_by"])
@@ -122,6 +123,13 @@ def restore_quotes(
         quote.speaker_id = people[quote.meant_id].pk if quote.meant_id else by_name
     fields = ("name", "speaker_kind", "speaker_text", "meant", "speaker", "link_due")
     Quote.objects.bulk_update(found, fields, batch_size=200)
+
+
+def let_go(through: QuoteQuerySet) -> None:
+    """Of whom a review says that they are no person, or nobody, the spelling may tell again that
+    they are one: the review stands, and does not follow it."""
+    reviewed = through.exclude(status__in=(Quote.Status.AUTOMATIC, Quote.Status.REJECTED))
+    reviewed.filter(speaker=None, name__person__isnull=False).update(name=None)
 
 
 def is_as_left(quote: Quote, kept: dict[int, Said]) -> bool:

@@ -130,6 +130,22 @@ def test_in_an_outlet_into_which_another_was_merged(editor: User, anna: Person, 
     assert state() == before
 
 
+@pytest.mark.parametrize("scope", ["everywhere", "article"])
+def test_a_group_that_was_confirmed_stays_one_when_its_spelling_is_a_person_again(
+    editor: User, scope: str
+):
+    article = quoting("Ana Lindqvist")
+    place = NameScope(article=article) if scope == "article" else NameScope()
+    decision = resolve_name(
+        names=[name_in(article)], editor=editor, speaker_kind="group", scope=place
+    )
+    review_quote(quote=article.quotes.get(), reviewer=editor, decision="confirm")
+    undo_name_decision(decision=decision, editor=editor)
+    assert told(article) == (None, "group", "Ana Lindqvist")
+    assert article.quotes.get().name is None
+    assert is_whole()
+
+
 def test_two_spellings_of_one_key(editor: User, anna: Person):
     articles = [quoting("Lindqvist") for _ in range(2)]
     before = state()
