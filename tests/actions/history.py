@@ -4,8 +4,10 @@ A step is a tuple of its name and numbers; what a number stands for (which quote
 found in the archive with merges, and then meant in the other one too.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from io import StringIO
 from typing import Any
 
@@ -14,14 +16,28 @@ from django.core.exceptions import ValidationError
 
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.merge_people import merge_people, undo_merge
+from articles.actions.merge_sources import merge_sources, undo_merge_sources
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
+from articles.actions.outlets_meant import settle_outlets
 from articles.actions.resolve_name import resolve_name
 from articles.actions.review_quote import review_quote
 from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
+from articles.actions.undo_review import undo_review
+from articles.actions.update_text import NewText, update_text
 from articles.exports.quotes import write_jsonl
-from articles.models import Article, Merge, NameDecision, Person, PersonName, Quote
+from articles.models import (
+    Article,
+    Merge,
+    NameDecision,
+    Person,
+    PersonName,
+    Quote,
+    Review,
+    Source,
+    SourceMerge,
+)
 from tests.actions.introduced import INTRODUCED
 from tests.factories import make_article, make_source
 
@@ -43,13 +59,15 @@ class Archive:
     """An archive in which steps are taken. Rows are told by numbers that another archive with the
     same history has too: the order in which they were made, and places in texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, outlets: int = 2) -> None:
         self.editor = User.objects.create_user("mira")
-        self.outlets = [make_source(f"Harbour Post {number}") for number in range(2)]
+        self.outlets = [make_source(f"Harbour Post {number}") for number in range(outlets)]
         self.articles: list[Article] = []
+        self.bodies: list[str] = []
         self.people: list[int] = []
         self.merges: list[Merge] = []
         self.decisions: list[NameDecision] = []
+        self.outlet_merges: list[SourceMerge] = []
 
     def take(self, name: str, *what: Any) -> None:
         getattr(self, name)(*what)
@@ -61,7 +79,8 @@ class Archive:
         return Person.objects.get(pk=self.people[number])
 
     def quote(self, place: tuple[int, int]) -> Quote:
-        return self.articles[place[0]].quotes.get(start=place[1])
+        # One that has lost its place may have had the same, in another text.
+        return self.articles[place[0]].quotes.filter(start=place[1]).earliest("pk")
 
     def name(self, known: tuple[str, int | None, int | None]) -> PersonName:
         key, outlet, article = known
@@ -90,11 +109,23 @@ class Archive:
             identity=f"id:{number}",
             source_file=f"{number}.txt",
         )
+        settle_outlets(articles=[article])
+        article.save()
         self.articles.append(article)
+        self.bodies.append(article.body)
         extract_quotes(article=article)
 
     def extract_again(self, article: int) -> None:
         extract_quotes(article=self.articles[article])
+
+    def change_text(self, article: int, how: int) -> None:
+        """It begins otherwise, or lacks its first paragraph, or is as it was imported."""
+        row = Article.objects.get(pk=self.articles[article].pk)
+        first, *others = row.body.split("\n\n")
+        ways = f"Rain fell.\n\n{row.body}", "\n\n".join(others) or first, self.bodies[article]
+        data = ways[how].encode()
+        text = NewText(ways[how], data, hashlib.sha256(data).hexdigest(), "utf-8", [])
+        update_text(article=row, text=text, why="import")
 
     def merge(self, kept: int, merged: int, take: tuple[str, ...]) -> None:
         made = merge_people(
@@ -103,7 +134,8 @@ class Archive:
         self.merges.append(made)
 
     def undo(self, number: int) -> None:
-        undo_merge(merge=self.merges[number], editor=self.editor)
+        with suppress(Merge.DoesNotExist):  # undone before, and forgotten with one of the two
+            undo_merge(merge=self.merges[number], editor=self.editor)
 
     def undo_all(self) -> None:
         for merge in Merge.objects.standing().last_first():
@@ -134,6 +166,19 @@ class Archive:
 
     def not_same(self, one: int, other: int) -> None:
         not_same_person(one=self.person(one), other=self.person(other), editor=self.editor)
+
+    def undo_review(self, number: int) -> None:
+        review = Review.objects.order_by("pk")[number]
+        undo_review(review=review, editor=self.editor)
+
+    def merge_outlets(self, kept: int, merged: int) -> None:
+        outlets = [Source.objects.get(pk=self.outlets[number].pk) for number in (kept, merged)]
+        self.outlet_merges.append(
+            merge_sources(kept=outlets[0], merged=outlets[1], editor=self.editor)
+        )
+
+    def undo_outlets(self, number: int) -> None:
+        undo_merge_sources(merge=self.outlet_merges[number], editor=self.editor)
 
     # What it holds.
 
@@ -219,9 +264,13 @@ def spelling(archive: Archive, which: int, meaning: int, who: int, scope: int) -
 
 
 STANDS_FOR: dict[str, Callable[..., Step]] = {
+    "change_text": lambda archive, n, how: (n % len(archive.articles), how % 3),
     "extract_again": lambda archive, n: (n % len(archive.articles),),
     "undo": lambda archive, n: (n % len(archive.merges),),
     "undo_decision": lambda archive, n: (n % len(archive.decisions),),
+    "undo_review": lambda archive, n: (n % Review.objects.count(),),
+    "merge_outlets": lambda archive, a, b: (a % len(archive.outlets), b % len(archive.outlets)),
+    "undo_outlets": lambda archive, n: (n % len(archive.outlet_merges),),
     "merge": lambda archive, a, b, take: (somebody(archive, a), somebody(archive, b), take),
     "not_same": lambda archive, a, b: (somebody(archive, a), somebody(archive, b)),
     "review": lambda archive, place, decision, who: (
