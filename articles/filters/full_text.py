@@ -69,11 +69,11 @@ class FullText(Parameter):
         *,
         oldest: bool = False,
     ) -> list[Counted]:
-        """The matches that can be turned over: the newest LIMIT, or the oldest; one more tells that
-        there are others."""
+        """The matches that can be turned over, the newest first: the newest LIMIT, or the oldest;
+        one more tells that there are others."""
         found = self.newest(rows, values, columns)
         if oldest and len(found) > LIMIT:
-            return self.first(rows, values, columns, oldest=True)
+            return self.first(rows, values, columns, oldest=True)[::-1]
         return found
 
     def newest(

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 from heapq import nlargest
-from operator import itemgetter
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import urlencode
 
@@ -197,7 +196,7 @@ class ListFilters(django_filters.FilterSet):
         """Place and columns of the newest rows that match every parameter but these: LIMIT, and one
         more where there are more."""
         if self.words_alone and not but:
-            return sorted(self.window(columns), reverse=True, key=itemgetter(0))
+            return self.window(columns)
         if self.is_text_alone(but):
             found: list[Counted] = self.filters["q"].newest(
                 self.queryset, self.values["q"], columns

@@ -79,7 +79,7 @@ def first(
 ) -> list[Any]:
     matching = all_matching(index, columns)
     if are_gathered(index, *estimates(index, queries, ask), limit):
-        matching = f"WITH found AS MATERIALIZED ({matching}) SELECT * FROM found"
+        matching = gathered(matching)
     return ask(f"{matching} ORDER BY place {order} LIMIT %s", (written(queries), limit))
 
 
@@ -91,7 +91,7 @@ def glimpse(
     asked, matching = written(queries), all_matching(index)
     number, of = estimates(index, queries, ask)
     if are_gathered(index, number, of, shown):
-        matching = f"WITH found AS MATERIALIZED ({matching}) SELECT * FROM found"
+        matching = gathered(matching)
     surely_more = number > SURELY_MORE * limit
     counted = f"SELECT 1 FROM {matched(index)} LIMIT %s"
     ((places, found),) = ask(
@@ -125,6 +125,12 @@ def are_gathered(index: "TextIndex", number: int, of: int, limit: int) -> bool:
     too often: it does not know that there each text has to be unpacked."""
     walked = limit * of / max(number, 1)
     return number < index.dearer * walked
+
+
+def gathered(matching: str) -> str:
+    """The same rows, found before they are put in order: the planner does not look past an
+    offset."""
+    return f"SELECT * FROM ({matching} OFFSET 0) found"
 
 
 def some(index: "TextIndex", queries: Sequence[Query], limit: int) -> Statement:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import UNKNOWN, CoverageFilters
 from articles.models import Article, Source
 from articles.models.article import ArticleQuerySet
-from articles.models.place import A_DAY, FIRST_DATED, day_at
+from articles.models.place import A_DAY, FIRST_DATED, day_at, day_of
 from articles.views.figures import Bar, bars
 from articles.views.units import DAY, FIRST_MONTH, LAST_MONTH, MONTH, days_in, places_in
 
@@ -160,7 +160,7 @@ def numbers_by_day(articles: ArticleQuerySet, month: int) -> Counts:
     day = F("place") / Value(A_DAY, output_field=BigIntegerField())
     inside = articles.filter(place__gte=start, place__lt=end).order_by().annotate(day=day)
     found = inside.values_list("day").annotate(n=Count("place"))
-    return Counts({DAY.number(day_at(day * A_DAY)): number for day, number in found})
+    return Counts({DAY.number(day_of(day)): number for day, number in found})
 
 
 # --- What is shown of them ---

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from articles.filters import ListFilters
-from articles.models.place import A_DAY, day_at
+from articles.models.place import day_of
 from articles.views.facets import Sample
 from articles.views.figures import Bar, bars
 from articles.views.units import DAY, MONTH, YEAR, Unit
@@ -51,8 +51,8 @@ def histogram(sample: Sample) -> Histogram | None:
     undated = dated.pop(None, 0)
     if not dated:
         return None
-    days = {day_at(day * A_DAY): number for day, number in dated.items() if day is not None}
-    unit = unit_of(min(days), max(days))
+    days = {day: number for day, number in dated.items() if day is not None}
+    unit = unit_of(day_of(min(days)), day_of(max(days)))
     lines = lines_of(days, unit, sample.filters)
     if len(lines) < 2:
         return None
@@ -65,13 +65,11 @@ def histogram(sample: Sample) -> Histogram | None:
     )
 
 
-def lines_of(
-    days: dict[datetime, int], unit: Unit, filters: ListFilters
-) -> list[tuple[str, int, str]]:
+def lines_of(days: dict[int, int], unit: Unit, filters: ListFilters) -> list[tuple[str, int, str]]:
     """Label, number and address of every line from the first to the last, empty ones included."""
     numbers: Counter[int] = Counter()
     for day, number in days.items():
-        numbers[unit.number(day)] += number
+        numbers[unit.number(day_of(day))] += number
     last = max(numbers)
     first = max(min(numbers), last - MOST + 1)
     earlier = sum(number for line, number in numbers.items() if line < first)
@@ -92,7 +90,7 @@ def address(filters: ListFilters, unit: Unit, line: int) -> str:
     return filters.address(**dates)
 
 
-def unit_of(first: datetime, last: datetime, most: int = MOST) -> Unit:
+def unit_of(first: date, last: date, most: int = MOST) -> Unit:
     """The finest unit whose lines are not too many."""
     for unit in (DAY, MONTH):
         if unit.number(last) - unit.number(first) < most:

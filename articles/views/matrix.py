@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import LIMIT, UNKNOWN, Counted, MatrixFilters
 from articles.models import Person, Quote, Source
-from articles.models.place import A_DAY, FIRST_DATED, day_at
+from articles.models.place import A_DAY, FIRST_DATED, day_of
 from articles.views.facets import Sample, matrix_sample
 from articles.views.figures import count, figure
 from articles.views.grid import Grid, Head, Rest, grid, ranked
@@ -68,7 +68,7 @@ def whole_days(sample: Sample) -> Days:
         return Days(rows, None)
     first = dated[-1] + (len(dated) == len(rows))
     kept = [row for row in rows if row[0] >= max(first * A_DAY, FIRST_DATED)]
-    return Days(kept, DAY.number(day_at(first * A_DAY))) if kept else Days(rows, None)
+    return Days(kept, DAY.number(day_of(first))) if kept else Days(rows, None)
 
 
 def shown(sample: Sample, name: str, numbers: Counter[Any]) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.filters import UNKNOWN, ListFilters
 from articles.models import Source
-from articles.models.place import A_DAY, day_at
+from articles.models.place import day_of
 from articles.views.facets import OUTLET, Sample
 from articles.views.grid import Address, Grid, Head, Numbers, Rest, grid, ranked
 from articles.views.histogram import unit_of
@@ -22,7 +22,7 @@ NOT_STATED = "Outlet not stated"
 def timeline(sample: Sample) -> Grid | None:
     """None where there is one outlet or one column. `sample` must know the names of the outlets."""
     by_day = Counter(zip(map(OUTLET.of, sample.rows), sample.days, strict=False))
-    days = {day: day_at(day * A_DAY) for day in {day for _, day in by_day} if day is not None}
+    days = {day: day_of(day) for day in {day for _, day in by_day} if day is not None}
     outlets = sample.counted(OUTLET)
     if len(outlets) < 2 or len({day for _, day in by_day}) < 2:
         return None

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from articles.models.place import A_DAY, FIRST_DATED, YEAR_1, first_place
@@ -13,7 +13,7 @@ class Unit(NamedTuple):
     """What a line stands for: a day, a month or a year."""
 
     name: str
-    number: Callable[[datetime], int]
+    number: Callable[[date], int]
     beginning: Callable[[int], datetime]
 
     def label(self, line: int) -> str:
