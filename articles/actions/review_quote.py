@@ -61,6 +61,8 @@ def review_quote(
 def decide(quote: Quote, decision: Decision, told: dict[str, Any], *, meant: Person | None) -> None:
     """Write the decision; of a correction what is told, and whom the editor named."""
     if decision == "reject":
+        if quote.status == Quote.Status.REJECTED:
+            return  # it stays as it was when it was rejected
         quote.status = Quote.Status.REJECTED
         quote.meant = quote.meant or (quote.name.meant if quote.name else None)
         return

@@ -285,7 +285,9 @@ def test_a_rejected_quote_stays_as_it_was(editor: User, anna: Person):
     quote, name = article.quotes.get(), name_in(article)
     review_quote(quote=quote, reviewer=editor, decision="reject")
     assert resolve_name(names=[name], person=anna, editor=editor).moved == 0
+    review_quote(quote=quote, reviewer=editor, decision="reject")
     assert told(article)[0] is None
+    assert is_whole()
     review_quote(quote=quote, reviewer=editor, decision="confirm")
     assert told(article)[0] is None
     assert is_whole()
