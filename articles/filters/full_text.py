@@ -54,12 +54,18 @@ class FullText(Parameter):
         """All rows that match; the few of a rare word by their places. `few`: of a list of few."""
         if not queries(values):
             return rows
-        found = self.newest(rows, values)
-        if len(found) <= LIMIT:
-            return rows.at([place for place, *_ in found])  # type: ignore[attr-defined]
+        if not self.are_many(rows, values):
+            return rows.at([place for place, *_ in self.found or ()])  # type: ignore[attr-defined]
         if few:
             return rows.few_matching(*queries(values))  # type: ignore[attr-defined]
         return rows.matching(*queries(values))  # type: ignore[attr-defined]
+
+    def are_many(self, rows: QuerySet[Any], values: list[Value | Refused]) -> bool:
+        """Do more than LIMIT match in the whole archive? Asked once; few are found by the way."""
+        if self.found is None and not self.many:
+            self.found = rows.places_of_few(*queries(values), limit=LIMIT)  # type: ignore[attr-defined]
+            self.many = self.found is None
+        return self.many or len(self.found or ()) > LIMIT
 
     def window(
         self,
@@ -96,6 +102,7 @@ class FullText(Parameter):
         return rows.first_matching(*asked, columns=columns, limit=LIMIT + 1, oldest=oldest)  # type: ignore[attr-defined]
 
     # A list of filters has a copy of these for itself.
+    many = False
     columns: tuple[str, ...] = ()
     found: list[Counted] | None = None
 

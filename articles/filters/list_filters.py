@@ -212,8 +212,7 @@ class ListFilters(django_filters.FilterSet):
     def is_few(self, *, but: Collection[str]) -> bool:
         """Do LIMIT rows or fewer match every parameter but these?"""
         if self.queries and "q" not in but:
-            found = self.filters["q"].newest(self.queryset, self.values["q"])
-            return len(found) <= LIMIT or len(self.first((), but=but)) <= LIMIT
+            return not self.are_many or len(self.first((), but=but)) <= LIMIT
         rows = self.without(*but).order_by("-place").values_list("place")
         return not rows[LIMIT : LIMIT + 1]
 
@@ -222,9 +221,13 @@ class ListFilters(django_filters.FilterSet):
 
     def is_of_many(self, but: Collection[str]) -> bool:
         """Are words looked for that many rows have, among many rows?"""
-        if not self.queries or "q" in but or self.is_narrow(but):
-            return False
-        return len(self.filters["q"].newest(self.queryset, self.values["q"])) > LIMIT
+        return bool(self.queries) and "q" not in but and not self.is_narrow(but) and self.are_many
+
+    @property
+    def are_many(self) -> bool:
+        """Do more than LIMIT rows of the whole archive have the words?"""
+        many: bool = self.filters["q"].are_many(self.queryset, self.values["q"])
+        return many
 
     def without(self, *names: str) -> QuerySet[Any]:
         """The rows that match every parameter but these."""

@@ -82,6 +82,10 @@ class SearchedQuerySet(models.QuerySet[M]):
         connection = connections[self.db]
         return self.index.first(connection, queries, columns, limit=limit, oldest=oldest)
 
+    def places_of_few(self, *queries: Query, limit: int) -> list[tuple[int]] | None:
+        """Of all that match in the whole archive, in order; None where they are more."""
+        return self.index.few(connections[self.db], queries, limit=limit)
+
     def glimpse(self, *queries: Query, shown: int, limit: int) -> tuple[list[int], int]:
         """The places of the newest that match in the whole archive, and how many there are in all:
         `limit` is many."""

@@ -63,6 +63,13 @@ class TextIndex:
         found = engine_of(connection).first(self, queries, columns, limit, order, ask)
         return sorted(found, key=itemgetter(0), reverse=not oldest)
 
+    def few(
+        self, connection: Any, queries: Sequence[Query], *, limit: int
+    ) -> list[tuple[int]] | None:
+        """The places of all rows that match, the newest first; None where they are more."""
+        found = engine_of(connection).few(self, queries, limit, asking(connection))
+        return None if found is None or len(found) > limit else found
+
     def glimpse(
         self, connection: Any, queries: Sequence[Query], *, shown: int, limit: int
     ) -> tuple[list[int], int]:

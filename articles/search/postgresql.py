@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from articles.search.language import Query, Term
 
@@ -77,8 +77,28 @@ def first(
     order: str,
     ask: Ask,
 ) -> list[Any]:
+    return in_order(index, queries, columns, limit, order, estimates(index, queries, ask), ask)
+
+
+def few(index: "TextIndex", queries: Sequence[Query], limit: int, ask: Ask) -> list[Any] | None:
+    """Where there are surely more, they are not looked for."""
+    estimated = estimates(index, queries, ask)
+    if is_far_above(limit, estimated.matching, queries):
+        return None
+    return in_order(index, queries, (), limit + 1, "DESC", estimated, ask)
+
+
+def in_order(
+    index: "TextIndex",
+    queries: Sequence[Query],
+    columns: Sequence[str],
+    limit: int,
+    order: str,
+    estimated: "Estimates",
+    ask: Ask,
+) -> list[Any]:
     matching = all_matching(index, columns)
-    if are_gathered(index, *estimates(index, queries, ask), limit):
+    if are_gathered(index, estimated, limit):
         matching = gathered(matching)
     return ask(f"{matching} ORDER BY place {order} LIMIT %s", (written(queries), limit))
 
@@ -86,13 +106,13 @@ def first(
 def glimpse(
     index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
 ) -> tuple[list[int], int]:
-    """Where the planner knows of very many, they are not counted. Others are counted where they
-    are: only what is shown is put in order and sent."""
+    """Where there are surely more, they are not counted. Others are counted where they are: only
+    what is shown is put in order and sent."""
     asked, matching = written(queries), all_matching(index)
-    number, of = estimates(index, queries, ask)
-    if are_gathered(index, number, of, shown):
+    estimated = estimates(index, queries, ask)
+    if are_gathered(index, estimated, shown):
         matching = gathered(matching)
-    surely_more = number > SURELY_MORE * limit
+    surely_more = is_far_above(limit, estimated.matching, queries)
     counted = f"SELECT 1 FROM {matched(index)} LIMIT %s"
     ((places, found),) = ask(
         f"SELECT ARRAY({matching} ORDER BY place DESC LIMIT %s), "
@@ -100,6 +120,16 @@ def glimpse(
         (asked, shown, asked, 0 if surely_more else limit),
     )
     return places, limit if surely_more else found
+
+
+def is_far_above(limit: int, estimate: int, queries: Sequence[Query]) -> bool:
+    """What the planner thinks of one word, it has counted in some texts; of several, it does not
+    know who keeps company with whom."""
+    (query, *others) = queries
+    terms = [term for each in query.all_of for term in each]
+    alone = not others and not query.none_of and len(terms) == 1
+    is_word = alone and len(terms[0].words) == 1 and not terms[0].prefix
+    return is_word and estimate > SURELY_MORE * limit
 
 
 def all_matching(index: "TextIndex", columns: Sequence[str] = ()) -> str:
@@ -110,21 +140,26 @@ def matched(index: "TextIndex") -> str:
     return f"{index.table} WHERE {index.public} AND words @@ to_tsquery('{CONFIGURATION}', %s)"
 
 
-def estimates(index: "TextIndex", queries: Sequence[Query], ask: Ask) -> tuple[int, int]:
+class Estimates(NamedTuple):
     """How many rows match, and of how many, as the planner thinks."""
+
+    matching: int
+    public: int
+
+
+def estimates(index: "TextIndex", queries: Sequence[Query], ask: Ask) -> Estimates:
     public = f"SELECT place FROM {index.table} WHERE {index.public}"
     both = f"EXPLAIN (FORMAT JSON) {all_matching(index)} UNION ALL {public}"
     ((plan,),) = ask(both, (written(queries),))
-    number, of = (part["Plan Rows"] for part in plan[0]["Plan"]["Plans"])
-    return number, of
+    return Estimates(*(part["Plan Rows"] for part in plan[0]["Plan"]["Plans"]))
 
 
-def are_gathered(index: "TextIndex", number: int, of: int, limit: int) -> bool:
+def are_gathered(index: "TextIndex", estimated: Estimates, limit: int) -> bool:
     """The matches of a rare word are gathered and then ordered; those of a common word are met on a
     walk along the places, which for a rare one would be very long. Left alone, the planner walks
     too often: it does not know that there each text has to be unpacked."""
-    walked = limit * of / max(number, 1)
-    return number < index.dearer * walked
+    walked = limit * estimated.public / max(estimated.matching, 1)
+    return estimated.matching < index.dearer * walked
 
 
 def gathered(matching: str) -> str:

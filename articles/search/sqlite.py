@@ -106,6 +106,10 @@ def first(
     return ask(sql, (written(queries), limit))
 
 
+def few(index: "TextIndex", queries: Sequence[Query], limit: int, ask: Ask) -> list[Any]:
+    return first(index, queries, (), limit + 1, "DESC", ask)
+
+
 def glimpse(
     index: "TextIndex", queries: Sequence[Query], shown: int, limit: int, ask: Ask
 ) -> tuple[list[int], int]:

@@ -72,6 +72,23 @@ def test_two_queries_are_either_of_them(sayings: None) -> None:
     assert len(Quote.objects.first_matching(*queries, limit=9)) == 2
 
 
+def test_words_that_never_meet_are_not_said_to_meet_often(db: None) -> None:
+    """PostgreSQL's planner believes so of two that many texts have: it knows each alone."""
+    article = make_article("x" * 80)
+    for number in range(80):
+        quote = make_quote(article, start=number, end=number + 1)
+        Quote.objects.filter(pk=quote.pk).update(text=("harbour", "pier")[number % 2])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    both, one = read_query("harbour pier"), read_query("harbour")
+    assert Quote.objects.glimpse(both, shown=5, limit=3) == ([], 0)
+    assert Quote.objects.places_of_few(both, limit=3) == []
+    assert Quote.objects.glimpse(one, shown=5, limit=3)[1] == 3
+    assert Quote.objects.places_of_few(one, limit=3) is None
+    assert Quote.objects.places_of_few(one, limit=39) is None
+    assert Quote.objects.places_of_few(one, limit=40) == Quote.objects.first_matching(one, limit=99)
+
+
 def first_places(query: Query, **options: Any) -> list[int]:
     return [place for (place,) in Quote.objects.first_matching(query, **options)]
 
