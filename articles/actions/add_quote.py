@@ -1,6 +1,7 @@
 """An editor adds a quotation that the engine missed."""
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.actions.keep_in_step import copy_to
@@ -33,7 +34,10 @@ def add_quote(
     row = Quote(start=start, end=end, kind=kind, status=Quote.Status.ADDED, confidence=1)
     row.text = words_at(article=article, start=start, end=end)
     copy_to(quote=row, article=article)
-    now = Person.objects.held([speaker.pk])[speaker.pk] if speaker else None
+    people = Person.objects.held([speaker.pk if speaker else None])
+    if speaker and speaker.pk not in people:
+        raise ValidationError(f"{speaker} is no longer in the archive.")
+    now = people[speaker.pk] if speaker else None
     say(row, corrected("correct", now, speaker_kind, speaker_text), meant=speaker)
     sign(row, Review.Decision.ADD, by=editor, before={})
     recount(people=[row.speaker_id], outlets=[row.source_id])

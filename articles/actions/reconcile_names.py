@@ -85,7 +85,9 @@ def decide_spellings_of(
     """All that a person is called (in the scope, where one is given) means somebody else, or no
     person. ValidationError where the person has no spelling there any more."""
     held = Person.objects.held([each.pk for each in (other, person) if each])
-    if held.get(other.pk) != other:
+    if other.pk not in held:
+        raise ValidationError(f"{other} is no longer in the archive.")
+    if held[other.pk] != other:
         raise ValidationError(f"{other} was merged into {held[other.pk]} meanwhile.")
     rows = list(spellings_of(other, scope or EVERYWHERE))
     if not rows:

@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
+from articles.actions.add_quote import add_quote
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.merge_people import merge_people, undo_merge
 from articles.actions.merge_sources import merge_sources, undo_merge_sources
@@ -145,6 +146,23 @@ class Archive:
         speaker = self.person(person) if decision == "correct" else None
         quote = self.quote(place)
         review_quote(quote=quote, reviewer=self.editor, decision=decision, speaker=speaker)
+
+    def add(self, article: int, person: int) -> None:
+        row = Article.objects.get(pk=self.articles[article].pk)
+        start = row.body.index("Monday")
+        add_quote(
+            article=row,
+            start=start,
+            end=start + 6,
+            kind="partial",
+            editor=self.editor,
+            speaker=self.person(person),
+        )
+
+    def move(self, place: tuple[int, int], by: int) -> None:
+        quote = self.quote(place)
+        there = quote.start + by, quote.end + by
+        review_quote(quote=quote, reviewer=self.editor, decision="confirm", place=there)
 
     def resolve(self, known: Any, meaning: str, person: int, scope: tuple[int, int, int]) -> None:
         names, there = [self.name(known)], self.scope(*scope)
@@ -278,6 +296,8 @@ STANDS_FOR: dict[str, Callable[..., Step]] = {
         one_of(DECISIONS, decision),
         somebody(archive, who),
     ),
+    "add": lambda archive, n, who: (n % len(archive.articles), somebody(archive, who)),
+    "move": lambda archive, place, by: (one_of(archive.places(), place), by - 15),
     "resolve": spelling,
 }
 

@@ -16,6 +16,8 @@ steps = st.one_of(
     st.tuples(st.just("undo"), number),
     st.tuples(st.just("review"), number, number, number),
     st.tuples(st.just("review"), number, number, number),
+    st.tuples(st.just("add"), number, number),
+    st.tuples(st.just("move"), number, number),
     st.tuples(st.just("undo_review"), number),
     st.tuples(st.just("resolve"), number, number, number, number),
     st.tuples(st.just("resolve"), number, number, number, number),

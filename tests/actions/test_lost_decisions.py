@@ -18,9 +18,11 @@ from articles.actions.merge_people import merge_people, undo_merge
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
 from articles.actions.outlets_meant import settle_outlets
+from articles.actions.reconcile_names import decide_spellings_of
 from articles.actions.recount import miscounted, recount
 from articles.actions.resolve_name import resolve_name
 from articles.actions.resolve_speaker import forget_unused
+from articles.actions.review_quote import review_quote
 from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
 from articles.actions.withhold_article import withhold_article
@@ -78,6 +80,20 @@ def test_nothing_is_added_to_an_article_that_is_gone(editor: User):
         add_quote(article=held, start=0, end=5, editor=editor, kind="direct")
     with pytest.raises(ValidationError, match="no longer in the archive"):
         withhold_article(article=held, editor=editor)
+
+
+def test_nothing_is_said_to_be_of_somebody_who_is_gone(editor: User):
+    quote, article, anna = make_quote(), make_article(), make_person()
+    held = Person.objects.get(pk=anna.pk)
+    anna.delete()
+    with pytest.raises(ValidationError, match=r"Lindqvist \d+ is no longer in the archive"):
+        add_quote(article=article, start=0, end=5, editor=editor, kind="direct", speaker=held)
+    with pytest.raises(ValidationError, match=r"Lindqvist \d+ is no longer in the archive"):
+        review_quote(quote=quote, reviewer=editor, decision="correct", speaker=held)
+    with pytest.raises(ValidationError, match=r"Lindqvist \d+ is no longer in the archive"):
+        resolve_name(names=[make_name(None, "Lindkvist")], editor=editor, person=held)
+    with pytest.raises(ValidationError, match=r"Lindqvist \d+ is no longer in the archive"):
+        decide_spellings_of(other=held, editor=editor, new="person")
 
 
 @pytest.mark.parametrize("gone", ["article", "source", "name"])
