@@ -10,7 +10,7 @@ from articles.actions.place_before import keep_to_the_text
 from articles.actions.quote_before import remember, restore
 from articles.actions.recount import recount
 from articles.actions.review_quote import count_anew, held, keep_its_place
-from articles.models import Person, Quote, Review
+from articles.models import Person, PersonName, Quote, Review
 from articles.models.history import by_editor
 
 
@@ -59,7 +59,10 @@ def changed_since(quote: Quote) -> str:
 
 def remove(quote: Quote) -> None:
     """What was added goes, and with it the record that it was; the admin's log keeps that."""
-    speaker_id = quote.speaker_id
+    speaker_id, name_id = quote.speaker_id, quote.name_id
     will_go([quote])
     quote.delete()
+    if name_id:  # as an extraction does it
+        unused = PersonName.objects.undecided().filter(scope="article", quotes=None)
+        unused.filter(pk=name_id).delete()
     recount(people=[speaker_id], outlets=[quote.source_id])

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
+from articles.actions.add_quote import add_quote
 from articles.actions.extract_quotes import extract_quotes
 from articles.actions.merge_people import merge_people
 from articles.actions.merge_sources import merge_sources
@@ -15,8 +16,9 @@ from articles.actions.resolve_name import preview_name, resolve_name
 from articles.actions.review_quote import review_quote
 from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
+from articles.actions.undo_review import undo_review
 from articles.management.commands.check_archive import orphans, wrong_copies
-from articles.models import Article, NotSamePerson, Person, PersonName, Quote, Source
+from articles.models import Article, NotSamePerson, Person, PersonName, Quote, Review, Source
 from tests.factories import make_article, make_person, make_source
 
 pytestmark = pytest.mark.django_db
@@ -290,6 +292,21 @@ def test_a_rejected_quote_stays_as_it_was(editor: User, anna: Person):
     assert is_whole()
     review_quote(quote=quote, reviewer=editor, decision="confirm")
     assert told(article)[0] is None
+    assert is_whole()
+
+
+def test_an_added_quote_goes_with_the_spelling_that_an_undo_gave_it(editor: User):
+    """It was added for somebody whom a decision had made, and that was undone first."""
+    decision = resolve_name(
+        names=[name_in(quoting("Lindqvist"))], editor=editor, new="person", scope=NameScope()
+    )
+    article = quoting("Anna Lindqvist")
+    start, whose = article.body.index("Monday"), decision.made_person
+    added = add_quote(
+        article=article, start=start, end=start + 6, kind="partial", editor=editor, speaker=whose
+    )
+    undo_name_decision(decision=decision, editor=editor)
+    undo_review(review=Review.objects.get(quote=added), editor=editor)
     assert is_whole()
 
 
