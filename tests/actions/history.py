@@ -21,7 +21,7 @@ from articles.actions.merge_sources import merge_sources, undo_merge_sources
 from articles.actions.name_scope import NameScope
 from articles.actions.not_same_person import not_same_person
 from articles.actions.outlets_meant import settle_outlets
-from articles.actions.resolve_name import resolve_name
+from articles.actions.resolve_name import preview_name, resolve_name
 from articles.actions.review_quote import review_quote
 from articles.actions.split_person import split_person
 from articles.actions.undo_name_decision import undo_name_decision
@@ -166,6 +166,7 @@ class Archive:
 
     def resolve(self, known: Any, meaning: str, person: int, scope: tuple[int, int, int]) -> None:
         names, there = [self.name(known)], self.scope(*scope)
+        previewed = preview_name(names=names, scope=there).quotes
         if meaning == "split":
             made = split_person(names=names, editor=self.editor, scope=there)
         else:
@@ -177,6 +178,7 @@ class Archive:
                 speaker_kind=meaning if meaning in ("group", "unknown") else "",
                 scope=there,
             )
+        assert made.moved in (previewed, 0)  # none where it says what they said
         self.decisions.append(made)
 
     def undo_decision(self, number: int) -> None:

@@ -34,7 +34,7 @@ histories = st.tuples(
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, phases=(Phase.generate,))
+@settings(max_examples=settings().max_examples // 4, phases=(Phase.generate,))
 @given(history=histories)
 def test_the_archive_is_whole_whatever_happens_in_it(history: list[Step]) -> None:
     with taken_back():

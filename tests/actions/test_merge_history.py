@@ -75,7 +75,7 @@ def is_whole() -> bool:
 
 
 @pytest.mark.django_db
-@settings(max_examples=50, phases=(Phase.generate,))
+@settings(max_examples=settings().max_examples // 2, phases=(Phase.generate,))
 @given(history=histories)
 def test_after_the_undo_it_is_as_if_nobody_had_been_merged(history: list[Step]) -> None:
     with taken_back():
