@@ -174,12 +174,16 @@ def hold(
     rows: PersonNameQuerySet, *meant: int | None
 ) -> tuple[list[PersonName], dict[int, Person]]:
     """The rows as they are, and whom people (theirs, and these ids) are kept as; both stay so until
-    the end."""
+    the end. Person.DoesNotExist where one has just been forgotten: see again_if_raced."""
     while True:
-        people = Person.objects.held([*meant, *rows.values_list("meant_id", flat=True)])
+        wanted = {*meant, *rows.values_list("meant_id", flat=True)}
+        people = Person.objects.held(wanted)
         held = list(rows.held())
-        if all(row.meant_id in people for row in held if row.meant_id):
+        others = {row.meant_id for row in held if row.meant_id} - people.keys()
+        if not others:
             return held, people
+        if others <= wanted:
+            raise Person.DoesNotExist
 
 
 def keep_as_they_were(

@@ -12,6 +12,7 @@ from django.db import OperationalError
 from articles.actions import again_if_raced as again
 from articles.actions import import_files as importer
 from articles.actions import recount as counting
+from articles.actions import resolve_name as resolving
 from articles.actions.add_quote import add_quote
 from articles.actions.again_if_raced import again_if_raced
 from articles.actions.merge_people import merge_people, undo_merge
@@ -138,6 +139,22 @@ def test_whom_a_quote_meant_is_forgotten_before_the_spelling_is_given_back(edito
     quote.refresh_from_db()
     assert (quote.meant, quote.speaker) == (None, anna)
     assert [*wrong_copies(), *orphans()] == []
+
+
+def test_whoever_is_forgotten_while_their_spelling_is_told_is_not_waited_for(
+    editor: User, monkeypatch: pytest.MonkeyPatch
+):
+    anna = make_person()
+    name, read = make_name(anna, "Lindkvist"), resolving.there_still
+
+    def forgotten_then(names: Any) -> Any:
+        rows = read(names)
+        Person.objects.filter(pk=anna.pk).delete()
+        return rows
+
+    monkeypatch.setattr(resolving, "there_still", forgotten_then)
+    with pytest.raises(Person.DoesNotExist):
+        resolve_name(names=[name], editor=editor, new="person")
 
 
 def test_a_no_that_is_said_again_outlives_the_split_that_said_it_first(editor: User):
