@@ -73,8 +73,7 @@ def preview_name(*, names: Collection[PersonName], scope: NameScope | None = Non
     asked = Q(pk__in=[])
     for name in names:
         there = scope or NameScope.of(name)
-        rows = Q(name__in=rows_told(name, there)) | Q(name=name)
-        asked |= rows & there.quotes()
+        asked |= Q(name__in=rows_told(name, there)) | (Q(name=name) & there.quotes())
     same = Q(speaker=F("name__person")) | Q(speaker=None, name__person=None)
     quotes = Quote.objects.exclude(status=Quote.Status.REJECTED).filter(asked, same)
     return moves_of(quotes, [name.name for name in names])

@@ -148,6 +148,17 @@ def test_a_group_that_was_confirmed_stays_one_when_its_spelling_is_a_person_agai
     assert is_whole()
 
 
+def test_what_a_spelling_of_a_merged_outlet_moves_is_previewed(editor: User, post: Source):
+    article = quoting("Ana Lindqvist", post)
+    scope = NameScope(source=post)
+    resolve_name(names=[name_in(article)], new="person", editor=editor, scope=scope)
+    herald = make_source("Harbour Herald")
+    merge_sources(kept=herald, merged=post, editor=editor, take=())
+    spelling = name_in(article)
+    assert preview_name(names=[spelling]).quotes == 1
+    assert resolve_name(names=[spelling], new="person", editor=editor).moved == 1
+
+
 def test_two_spellings_of_one_key(editor: User, anna: Person):
     articles = [quoting("Lindqvist") for _ in range(2)]
     before = state()
