@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, ImportBatch, Person, Quote, Source, Utterance
-from articles.views.figures import Bar, bars, count
+from articles.views.figures import Bar, bars, count_each
 from articles.views.people import quotes_address
 from articles.views.rows import Row, leading, rows_of
 from articles.views.span import span_of
@@ -26,18 +26,28 @@ def home(request: HttpRequest) -> HttpResponse:
     told = quotes.attributed().exclude(speaker=None, speaker_text="")
     rows = few_an_article(rows_of(told.for_lists().newest()[:NEWEST]))
     lead = leading(rows)
+    numbers = count_each(
+        {
+            "quotes": quotes,
+            "quotes without outlet": quotes.filter(source=None),
+            "articles": articles,
+            "undated": articles.undated(),
+            "unstated": articles.filter(source=None),
+            "carried": articles.exclude(origin=None),
+        }
+    )
     context = {
         "lead": lead,
         "rows": [row for row in rows if row is not lead][: LATEST - 1],
         "widest": quoted_by_most_outlets(),
         "utterances": Utterance.objects.shown().for_lists().widest()[:MOST_UTTERANCES],
-        "quote_count": count(quotes),
-        "article_count": count(articles),
-        "undated_count": count(articles.undated()),
-        "unstated_count": count(articles.filter(source=None)),
-        "carried_count": count(articles.exclude(origin=None)),
+        "quote_count": numbers["quotes"],
+        "article_count": numbers["articles"],
+        "undated_count": numbers["undated"],
+        "unstated_count": numbers["unstated"],
+        "carried_count": numbers["carried"],
         "span": span_of(articles),
-        "outlets": quotes_by_outlet(count(quotes.filter(source=None)).number),
+        "outlets": quotes_by_outlet(numbers["quotes without outlet"].number),
         "last_import": ImportBatch.objects.exclude(finished_at=None).first(),
     }
     return render(request, "home.html", context)

@@ -12,7 +12,7 @@ from articles.models import Article, Person, Quote, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.quote import QuoteQuerySet
 from articles.views.cues import MOST_READ, verbs_of
-from articles.views.figures import Bar, bars, count, counted_newest, with_quote_counts
+from articles.views.figures import Bar, bars, count, count_each, counted_newest, with_quote_counts
 from articles.views.listing import listing
 from articles.views.people import quotes_address
 from articles.views.rows import rows_of
@@ -53,12 +53,13 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(shown.root, permanent=True)
     articles = Article.objects.published().in_outlet(shown)
     quotes = Quote.objects.published().in_outlet(shown)
+    numbers = count_each({"articles": articles, "undated": articles.undated(), "quotes": quotes})
     context = {
         "section": "outlets",
         "outlet": shown,
-        "article_count": count(articles),
-        "undated_count": count(articles.undated()),
-        "quote_count": count(quotes),
+        "article_count": numbers["articles"],
+        "undated_count": numbers["undated"],
+        "quote_count": numbers["quotes"],
         "span": span_of(articles),
         "speakers": speakers_in(quotes, shown),
         "verbs": verbs_of(quotes),
