@@ -87,6 +87,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages and exports; Django pads them at random, so that their length betrays no secret.
     "django.middleware.gzip.GZipMiddleware",
+    # Whoever has an answer already is sent none; and what was answered before is answered again.
+    "django.middleware.http.ConditionalGetMiddleware",
+    "newsarchive.kept_answers.kept_answers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,6 +128,20 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- What is kept of answers: see newsarchive/kept_answers.py ---
+
+# How many answers each process keeps in memory; 0: none.
+ANSWERS_KEPT = int(environment.number("ANSWERS_KEPT", 200, least=0, most=100_000))
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "answers": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "answers",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": ANSWERS_KEPT},
+    },
+}
 
 # --- Passwords, language, time ---
 

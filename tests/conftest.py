@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from hypothesis import settings
 
@@ -19,3 +20,9 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
     if connection.vendor == "sqlite":
         folder = tmp_path_factory.mktemp("database")
         connection.settings_dict["TEST"]["NAME"] = str(folder / "archive.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What another test was answered, with its settings."""
+    caches["answers"].clear()

@@ -20,6 +20,9 @@ ABSENT = (
     "(on Debian: sudo apt-get install postgresql)."
 )
 
+# Nothing is written, and no plan changes, but by a test.
+UNDISTURBED = " -c autovacuum=off"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -50,7 +53,8 @@ def start_postgresql(config: pytest.Config) -> None:
     stack = ExitStack()
     config.add_cleanup(stack.close)
     try:
-        os.environ["DATABASE_URL"] = stack.enter_context(postgresql_cluster.cluster(binaries))
+        server = postgresql_cluster.cluster(binaries, settings=UNDISTURBED)
+        os.environ["DATABASE_URL"] = stack.enter_context(server)
     except postgresql_cluster.ClusterError as problem:
         raise pytest.UsageError(str(problem)) from None
 

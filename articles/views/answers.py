@@ -3,21 +3,17 @@
 from hashlib import sha256
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.utils.cache import get_conditional_response
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 
-def tagged(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
-    """The answer with an ETag, or 304 where the reader has it.
+def tagged(response: HttpResponse) -> HttpResponse:
+    """The answer with an ETag of what it says; Django answers 304 to whoever has it.
 
-    The tag is made of the answer itself. Nothing in the archive that is cheaper to read changes
-    whenever an answer does (a name, a review, a new extraction, a setting), and a wrong 304 is
-    worse than none. A cache asks each time before it answers: what is withdrawn is gone at once.
+    A cache asks each time before it answers: what is withdrawn is gone at once.
     """
-    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = etag
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return response
 
 
 def refused(problems: list[str]) -> HttpResponse:
@@ -26,16 +22,14 @@ def refused(problems: list[str]) -> HttpResponse:
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
 
 
-def json_answer(
-    request: HttpRequest, content: dict[str, Any], *, status: int = 200
-) -> HttpResponseBase:
+def json_answer(content: dict[str, Any], *, status: int = 200) -> HttpResponse:
     response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
-    return tagged(request, response) if status == 200 else response
+    return tagged(response) if status == 200 else response
 
 
-def json_problems(request: HttpRequest, *problems: str, status: int = 400) -> HttpResponseBase:
+def json_problems(*problems: str, status: int = 400) -> HttpResponse:
     """Why nothing is answered."""
-    return json_answer(request, {"problems": problems}, status=status)
+    return json_answer({"problems": problems}, status=status)
 
 
 def site_of(request: HttpRequest) -> str:

@@ -145,7 +145,7 @@ def as_csv(request: HttpRequest, of: Exported) -> HttpResponseBase:
     pieces = csv_chunks(of.fields, map(of.row, rows))
     first, second = BYTE_ORDER_MARK + next(pieces), next(pieces, None)
     if second is None:
-        return tagged(request, download(HttpResponse, first, of))
+        return tagged(download(HttpResponse, first, of))
     if request.method == "HEAD":
         return download(StreamingHttpResponse, (), of)
     return download(StreamingHttpResponse, joined(first, second, pieces), of)
@@ -169,7 +169,7 @@ def as_feed(request: HttpRequest, of: Exported) -> HttpResponseBase:
         address=site + reverse(f"{of.name}-atom") + query,
         entries=[of.entry(row, site) for row in rows] if of.entry else [],
     )
-    return tagged(request, HttpResponse(content, content_type=atom.Feed.content_type))
+    return tagged(HttpResponse(content, content_type=atom.Feed.content_type))
 
 
 # /quotes.json, /articles.json, /people.json, /outlets.json, /said.json
@@ -181,7 +181,7 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     filters = of.asked(asked)
     unreadable = [*filters.unreadable, *(NO_SIZE for size in sizes if not PER_PAGE.fullmatch(size))]
     if unreadable:
-        return json_problems(request, *unreadable)
+        return json_problems(*unreadable)
     places = filters.places
     rows = filters.without() if places is None else filters.queryset
     per_page = sizes[-1] if sizes else ""
@@ -191,7 +191,7 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
     known = None if places is None else Known(filled, places)
     page = page_of(filled, filters.order, asked, size=size, known=known, relevance=relevance)
     if page.problem:
-        return json_problems(request, NO_KEY)
+        return json_problems(NO_KEY)
     number = count(rows) if places is None else figure(len(places))
     site = site_of(request)
 
@@ -206,7 +206,7 @@ def as_json(request: HttpRequest, of: Exported) -> HttpResponseBase:
         "previous": here + before if page.back else None,
         "problems": filters.problems,
     }
-    return json_answer(request, content)
+    return json_answer(content)
 
 
 def joined(first: str, second: str, rest: Generator[str]) -> Iterator[str]:

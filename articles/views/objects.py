@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, F
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -23,20 +23,20 @@ NOTHING = "There is nothing at this address."
 
 # /quotes/<id>.json
 @require_safe
-def quote(request: HttpRequest, pk: int) -> HttpResponseBase:
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Quote.objects.published().for_public_export().filter(pk=pk).first()
     if shown is None:
-        return json_problems(request, NOTHING, status=404)
-    return json_answer(request, quotes.whole_row(shown, site_of(request)))
+        return json_problems(NOTHING, status=404)
+    return json_answer(quotes.whole_row(shown, site_of(request)))
 
 
 # /articles/<id>.json
 @require_safe
-def article(request: HttpRequest, pk: int) -> HttpResponseBase:
+def article(request: HttpRequest, pk: int) -> HttpResponse:
     published = Article.objects.published().select_related("source", "origin")
     shown = with_quote_counts(published).filter(pk=pk).first()
     if shown is None:
-        return json_problems(request, NOTHING, status=404)
+        return json_problems(NOTHING, status=404)
     site = site_of(request)
     inside = Quote.objects.published().filter(article=shown).for_public_export()
     content = {
@@ -44,7 +44,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponseBase:
         "body": shown.body if reads_whole_articles(request) else None,
         "quotes": [quotes.listed_row(each, site) for each in inside],
     }
-    answer = json_answer(request, content)
+    answer = json_answer(content)
     if settings.ARTICLE_FULL_TEXT == "staff":
         patch_cache_control(answer, private=True)  # it differs by who asks
     return answer
@@ -52,11 +52,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 # /people/<slug>.json
 @require_safe
-def person(request: HttpRequest, slug: str) -> HttpResponseBase:
+def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = Person.objects.select_related("merged_into").filter(slug=slug)
     shown = found.first()
     if shown is None:
-        return json_problems(request, NOTHING, status=404)
+        return json_problems(NOTHING, status=404)
     if shown.merged_into:
         return redirect("person-json", shown.kept().slug, permanent=True)
     content = {
@@ -64,7 +64,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponseBase:
         "also_written": spellings_of(shown),
         "outlets": by_outlet(Quote.objects.published().attributed().said_by(shown)),
     }
-    return json_answer(request, content)
+    return json_answer(content)
 
 
 def by_outlet(theirs: QuoteQuerySet) -> list[dict[str, Any]]:
@@ -76,10 +76,10 @@ def by_outlet(theirs: QuoteQuerySet) -> list[dict[str, Any]]:
 
 # /outlets/<slug>.json
 @require_safe
-def outlet(request: HttpRequest, slug: str) -> HttpResponseBase:
+def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     shown = Source.objects.select_related("merged_into").filter(slug=slug).first()
     if shown is None:
-        return json_problems(request, NOTHING, status=404)
+        return json_problems(NOTHING, status=404)
     if shown.merged_into:
         return redirect("outlet-json", shown.root.slug, permanent=True)
     undated = Article.objects.published().in_outlet(shown).undated()
@@ -87,15 +87,15 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponseBase:
         **outlets.listed_row(shown, site_of(request)),
         "undated_count": undated.count(),
     }
-    return json_answer(request, content)
+    return json_answer(content)
 
 
 # /said/<id>.json
 @require_safe
-def utterance(request: HttpRequest, pk: int) -> HttpResponseBase:
+def utterance(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Utterance.objects.for_lists().filter(pk=pk).first()
     if shown is None:
-        return json_problems(request, NOTHING, status=404)
+        return json_problems(NOTHING, status=404)
     if shown.kept() != shown:
         return redirect("said-object-json", shown.kept().pk, permanent=True)
     site = site_of(request)
@@ -103,6 +103,6 @@ def utterance(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = [*inside.filter(place__gte=FIRST_DATED).order_by("place")]
     found += inside.filter(place__lt=FIRST_DATED).order_by("place")
     if not found:
-        return json_problems(request, NOTHING, status=404)
+        return json_problems(NOTHING, status=404)
     listed = [quotes.listed_row(each, site) for each in found]
-    return json_answer(request, {**said.listed_row(shown, site), "quotes": listed})
+    return json_answer({**said.listed_row(shown, site), "quotes": listed})

@@ -6,7 +6,7 @@ exports, so that it can't say anything else.
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from articles.exports.articles import WHOLE_ARTICLE
@@ -63,8 +63,8 @@ OBJECTS: tuple[tuple[Exported, str, str, Described, Described], ...] = (
 
 # /api/openapi.json
 @require_safe
-def openapi(request: HttpRequest) -> HttpResponseBase:
-    return json_answer(request, description(site_of(request)))
+def openapi(request: HttpRequest) -> HttpResponse:
+    return json_answer(description(site_of(request)))
 
 
 def description(site: str) -> Described:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -94,17 +94,15 @@ def page(request: HttpRequest) -> HttpResponse:
 # /verify.json
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def as_json(request: HttpRequest) -> HttpResponseBase:
+def as_json(request: HttpRequest) -> HttpResponse:
     """What the page says. Here nothing is cut: too much is refused."""
     pasted = pasted_in(request)
     lines = lines_of(pasted)
     wrong = problems(pasted, len(lines)) or ([] if lines else [NOTHING_ASKED])
     if wrong:
-        return json_problems(request, *wrong)
+        return json_problems(*wrong)
     site = site_of(request)
-    return json_answer(
-        request, {"answers": [verified_row(answer, site) for answer in verify(lines)]}
-    )
+    return json_answer({"answers": [verified_row(answer, site) for answer in verify(lines)]})
 
 
 NOTHING_ASKED = "“q” is empty: give a quotation, or several, one a line."

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-COLUMNS = ("least ms", "p50 ms", "p95 ms", "CPU ms", "queries", "SQL ms", "kB", "kB gzip")
+COLUMNS = (
+    "least ms",
+    "p50 ms",
+    "p95 ms",
+    "CPU ms",
+    "queries",
+    "SQL ms",
+    "again ms",
+    "kB",
+    "kB gzip",
+)
 
 
 def table(costs: list[dict[str, Any]]) -> str:
@@ -20,6 +30,7 @@ def table(costs: list[dict[str, Any]]) -> str:
                     f"{cost['cpu']:,.1f}",
                     f"{cost['queries']}",
                     f"{cost['sql']:,.1f}",
+                    f"{cost['again']:,.1f}",
                     f"{cost['size'] / 1000:.1f}",
                     f"{cost['gzipped'] / 1000:.1f}",
                 )

@@ -93,10 +93,10 @@ def test_a_plan_is_a_tree() -> None:
 
 def test_tables_are_aligned() -> None:
     small = {"page": "home", "least": 4.5, "p50": 5.0, "p95": 9.0, "cpu": 4.2}
-    small |= {"queries": 11, "sql": 4.0, "size": 15_000, "gzipped": 3_000}
+    small |= {"queries": 11, "sql": 4.0, "again": 1.5, "size": 15_000, "gzipped": 3_000}
     assert table([small]).splitlines() == [
-        "page  least ms  p50 ms  p95 ms  CPU ms  queries  SQL ms    kB  kB gzip",
-        "home       4.5     5.0     9.0     4.2       11     4.0  15.0      3.0",
+        "page  least ms  p50 ms  p95 ms  CPU ms  queries  SQL ms  again ms    kB  kB gzip",
+        "home       4.5     5.0     9.0     4.2       11     4.0       1.5  15.0      3.0",
     ]
     assert growth([small], [{"page": "home", "least": 18.0}]).splitlines() == [
         "page  least ms  least ms  growth",
