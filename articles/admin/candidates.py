@@ -13,6 +13,7 @@ from django.http import QueryDict
 from articles.evidence import chain_of
 from articles.linking import names
 from articles.models import Article, PersonName, Quote
+from articles.search import NAMES
 
 MOST = 9  # as many as there are digits on the keyboard
 MOST_OF_THE_ARTICLE = 6
@@ -82,7 +83,7 @@ def alike(quote: Quote) -> list[Candidate]:
     sounds = {sound for words in met if (sound := names.sounds(last_word(words)))}
     if not sounds:
         return []
-    heard = reduce(or_, (Q(sounds__contains=sound) for sound in sorted(sounds)))
+    heard = reduce(or_, (Q(NAMES.has_exactly("sounds", sound)) for sound in sorted(sounds)))
     spellings = PersonName.objects.filter(heard, person__merged_into=None).exclude(person=None)
     likeness: dict[Any, float] = {}
     for row in spellings.select_related("person").order_by("-person__quote_count")[:MOST_COMPARED]:

@@ -18,6 +18,7 @@ from django.db.models import Count, Min, Q
 from articles.linking import names
 from articles.models import NotSamePerson, Person, PersonName
 from articles.models.person_name import PersonNameQuerySet
+from articles.search import NAMES
 
 MOST_SHOWN = 200
 MOST_COMPARED = 5000
@@ -127,8 +128,8 @@ def most_quoted(words: str) -> Iterator[Spelling]:
     rows = PersonName.objects.all()
     if words:
         sounds = names.sounds(words)
-        alike = Q(sounds__contains=sounds) if sounds else Q()
-        rows = rows.filter(Q(name__icontains=words) | alike)
+        alike = Q(NAMES.has_exactly("sounds", sounds)) if sounds else Q()
+        rows = rows.filter(Q(NAMES.has("name", words)) | alike)
     return merge(names_of_people(rows), names_of_nobody(rows), key=lambda row: -row.quotes)
 
 

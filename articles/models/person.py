@@ -11,6 +11,7 @@ from articles.models.history import EditorsHistory
 from articles.models.name_decision import DecidedName
 from articles.models.not_same_person import NotSamePerson
 from articles.models.person_name import PersonName
+from articles.search import NAMES, PEOPLE
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -76,8 +77,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def containing(self, words: str) -> Self:
         """Those whose name, or a spelling of it, contains the words, whatever the case."""
-        spelled = PersonName.objects.filter(name__icontains=words).exclude(person=None)
-        called = Person.objects.filter(name__icontains=words).order_by().values("pk")
+        spelled = PersonName.objects.filter(NAMES.has("name", words)).exclude(person=None)
+        called = Person.objects.filter(PEOPLE.has("name", words)).order_by().values("pk")
         # Not "or": each half has an index of its own.
         return self.filter(pk__in=called.union(spelled.order_by().values("person")))
 

@@ -89,7 +89,7 @@ class PersonName(models.Model):
     class Meta:
         ordering = ("name", "id")
         indexes = (
-            # Read from one end to the other on SQLite, which finds no part of a text by an index.
+            # For fewer letters than SQLite's index of parts has together: read from end to end.
             models.Index("sounds", name="name_by_sound"),
             models.Index("name", "id", name="name_a_to_z"),
         )

@@ -2,10 +2,14 @@
 
 from articles.search.index import ARTICLES, INDEXES, QUOTES, Among, TextIndex, mend
 from articles.search.language import Query, Term, UnreadableError, read_query, words_of
+from articles.search.letters import LETTERS, NAMES, PEOPLE
 
 __all__ = [
     "ARTICLES",
     "INDEXES",
+    "LETTERS",
+    "NAMES",
+    "PEOPLE",
     "QUOTES",
     "Among",
     "Query",

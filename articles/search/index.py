@@ -15,6 +15,7 @@ from django.db.models import BooleanField, F, Func
 
 from articles.search import postgresql, sqlite
 from articles.search.language import Query
+from articles.search.letters import LETTERS
 
 Written = tuple[str, tuple[Any, ...]]
 START, STOP = "\ue000", "\ue001"  # around what matches; no text of an archive holds them
@@ -111,14 +112,14 @@ class TextIndex:
 
     def mend(self, connection: Any) -> None:
         """Make SQLite's index anew where a migration took its triggers."""
-        if connection.vendor == "sqlite" and sqlite.lacks_triggers(self, connection):
+        if connection.vendor == "sqlite" and sqlite.words_of(self).lacks_triggers(connection):
             self.install(connection)
 
     def astray(self, connection: Any) -> list[int]:
         """Places that the index has and the table has not, or the other way round."""
         if connection.vendor != "sqlite":
             return []
-        return [place for (place,) in self._ask(connection, "astray")]
+        return [place for (place,) in asking(connection)(*sqlite.words_of(self).astray())]
 
     def _run(self, connection: Any, what: str) -> None:
         with connection.cursor() as cursor:
@@ -166,7 +167,7 @@ INDEXES = (QUOTES, ARTICLES)
 def mend(connection: Any) -> None:
     """SQLite makes a table anew when a migration alters it, and what Django does not know of goes:
     the triggers of the full text, and the index of hidden words."""
-    for index in INDEXES:
+    for index in (*INDEXES, *LETTERS):
         index.mend(connection)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -21,65 +22,100 @@ HIDDEN = (
 SEARCHED = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """FTS5's table beside another one: `columns` of its rows, of all or of the `public` ones,
+    numbered by a column, and kept in step by triggers for what is `watched`."""
+
+    name: str
+    table: str
+    columns: Sequence[str]
+    watched: Sequence[str]
+    number: str
+    tokenize: str
+    public: str = ""
+
+    def install(self) -> list[str]:
+        """The statements that make it anew, whatever was there, and fill it."""
+        columns = ", ".join(self.columns)
+        old, new = (", ".join(f"{row}.{c}" for c in self.columns) for row in ("old", "new"))
+        if_old, if_new = self.where("old."), self.where("new.")
+        forget = (
+            f"INSERT INTO {self.name}({self.name}, rowid, {columns}) "
+            f"SELECT 'delete', old.{self.number}, {old}{if_old};"
+        )
+        add = f"INSERT INTO {self.name}(rowid, {columns}) SELECT new.{self.number}, {new}{if_new};"
+        watched = ", ".join(self.watched)
+        done = {"INSERT": add, f"UPDATE OF {watched}": forget + add, "DELETE": forget}
+        return [
+            *self.uninstall(),
+            (
+                f"CREATE VIRTUAL TABLE {self.name} USING fts5({columns}, content='{self.table}', "
+                f"content_rowid='{self.number}', tokenize='{self.tokenize}')"
+            ),
+            *(
+                f"CREATE TRIGGER {self.name}_{event} AFTER {on} ON {self.table} BEGIN {body} END"
+                for event, (on, body) in zip(EVENTS, done.items(), strict=True)
+            ),
+            (
+                f"INSERT INTO {self.name}(rowid, {columns}) "
+                f"SELECT {self.number}, {columns} FROM {self.table}{self.where()}"
+            ),
+        ]
+
+    def uninstall(self) -> list[str]:
+        return [
+            *(f"DROP TRIGGER IF EXISTS {self.name}_{event}" for event in EVENTS),
+            f"DROP TABLE IF EXISTS {self.name}",
+        ]
+
+    def where(self, row: str = "") -> str:
+        return f" WHERE {row}{self.public}" if self.public else ""
+
+    def lacks_triggers(self, connection: Any) -> bool:
+        """Is it there, and nothing that fills it?"""
+        triggers = [f"{self.name}_{event}" for event in EVENTS]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT sum(name = %s), sum(type = 'trigger' AND name IN (%s, %s, %s)) "
+                "FROM sqlite_master",
+                [self.name, *triggers],
+            )
+            tables, found = cursor.fetchone()
+        return bool(tables) and found != len(triggers)
+
+    def astray(self) -> Statement:
+        """The numbers that only one of the two has: this one, or the rows of the table."""
+        here = f"SELECT id AS number FROM {self.name}_docsize"
+        rows = f"SELECT {self.number} AS number FROM {self.table}{self.where()}"
+        return (
+            f"SELECT number FROM ({here} EXCEPT {rows}) UNION "
+            f"SELECT number FROM ({rows} EXCEPT {here}) LIMIT 10"
+        ), ()
+
+
 def words_table(index: "TextIndex") -> str:
     return f"{index.table}_words"
 
 
-def lacks_triggers(index: "TextIndex", connection: Any) -> bool:
-    """Is the index there, and nothing that fills it?"""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sum(name = %s), sum(type = 'trigger' AND tbl_name = %s) FROM sqlite_master",
-            [words_table(index), index.table],
-        )
-        tables, triggers = cursor.fetchone()
-    return bool(tables) and triggers != len(EVENTS)
+def words_of(index: "TextIndex") -> Beside:
+    return Beside(
+        words_table(index),
+        index.table,
+        index.columns,
+        index.watched,
+        number="place",
+        tokenize="porter unicode61 remove_diacritics 2",
+        public=index.public,
+    )
 
 
 def install(index: "TextIndex") -> list[str]:
-    """The statements that make the index anew, whatever was there, and fill it."""
-    words, public = words_table(index), index.public
-    columns = ", ".join(index.columns)
-    old, new = (", ".join(f"{row}.{c}" for c in index.columns) for row in ("old", "new"))
-    forget = (
-        f"INSERT INTO {words}({words}, rowid, {columns}) "
-        f"SELECT 'delete', old.place, {old} WHERE old.{public};"
-    )
-    add = f"INSERT INTO {words}(rowid, {columns}) SELECT new.place, {new} WHERE new.{public};"
-    done = {"INSERT": add, f"UPDATE OF {', '.join(index.watched)}": forget + add, "DELETE": forget}
-    return [
-        *uninstall(index),
-        (
-            f"CREATE VIRTUAL TABLE {words} USING fts5({columns}, content='{index.table}', "
-            "content_rowid='place', tokenize='porter unicode61 remove_diacritics 2')"
-        ),
-        *(
-            f"CREATE TRIGGER {words}_{event} AFTER {on} ON {index.table} BEGIN {body} END"
-            for event, (on, body) in zip(EVENTS, done.items(), strict=True)
-        ),
-        (
-            f"INSERT INTO {words}(rowid, {columns}) "
-            f"SELECT place, {columns} FROM {index.table} WHERE {public}"
-        ),
-    ]
+    return words_of(index).install()
 
 
 def uninstall(index: "TextIndex") -> list[str]:
-    words = words_table(index)
-    return [
-        *(f"DROP TRIGGER IF EXISTS {words}_{event}" for event in EVENTS),
-        f"DROP TABLE IF EXISTS {words}",
-    ]
-
-
-def astray(index: "TextIndex") -> Statement:
-    """The places that only one of the two has: the index, or the public rows of the table."""
-    words = f"SELECT id AS place FROM {words_table(index)}_docsize"
-    rows = f"SELECT place FROM {index.table} WHERE {index.public}"
-    return (
-        f"SELECT place FROM ({words} EXCEPT {rows}) UNION "
-        f"SELECT place FROM ({rows} EXCEPT {words}) LIMIT 10"
-    ), ()
+    return words_of(index).uninstall()
 
 
 # --- What is asked of it ---

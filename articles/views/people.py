@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from articles.models import Person, PersonName, Quote, Source
 from articles.views.about import about_person
 from articles.views.cues import MOST_READ, Reported, verbs_by_outlet
 from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
-from articles.views.figures import Bar, Figure, bars, count, counted_newest, figure
+from articles.views.figures import Bar, Figure, bars, counted_newest, figure
 from articles.views.highlights import highlighted
 from articles.views.histogram import histogram
 from articles.views.introductions import introductions, words_around
@@ -33,14 +33,14 @@ NOT_STATED = "Outlet not stated"
 def people(request: HttpRequest) -> HttpResponse:
     quoted = Person.objects.current().quoted()
     filters = PersonFilters(request.GET, queryset=quoted)
-    numbers = by_kind(filters)
+    numbers = by_kind(filters.without("kind"))
     every = figure(sum(numbers.values()))  # whatever their kind
     found = listing(
         request,
         filters,
         filters.qs,
         noun="speaker",
-        total=count(quoted) if filters.applied else every,
+        total=figure(sum(by_kind(quoted).values())) if filters.applied else every,
         number=None if "kind" in filters.applied else every,
     )
     context = {
@@ -54,10 +54,9 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/list.html", context)
 
 
-def by_kind(filters: PersonFilters) -> dict[str, int]:
-    """How many people and organisations there are."""
-    found = filters.without("kind").order_by().values_list("kind").annotate(n=Count("*"))
-    return dict(found)
+def by_kind(people: QuerySet[Person]) -> dict[str, int]:
+    """How many people and organisations there are: an index has no more than that."""
+    return dict(people.order_by().values_list("kind").annotate(n=Count("*")))
 
 
 def kinds(filters: PersonFilters, numbers: Mapping[str, int]) -> Facet:

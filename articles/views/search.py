@@ -10,7 +10,7 @@ from articles.filters import LIMIT, ArticleFilters, QuoteFilters
 from articles.filters.values import LONGEST
 from articles.linking import names
 from articles.models import Article, Person, PersonName, Quote, Source
-from articles.search import Query
+from articles.search import NAMES, Query
 from articles.views.figures import Figure, count, figure
 from articles.views.full_text import reads_whole_articles
 from articles.views.highlights import excerpt, highlighted
@@ -64,7 +64,7 @@ def heard(words: str) -> list[Person]:
     sounding = PersonName.objects.order_by()
     sounds = names.sounds(words).split()
     for sound in sounds:
-        sounding = sounding.filter(sounds__contains=sound)
+        sounding = sounding.filter(NAMES.has_exactly("sounds", sound))
     spellings = PersonName.objects.filter(
         pk__in=sounding.values("pk"), person__merged_into=None, person__quote_count__gt=0
     )

@@ -16,7 +16,7 @@ from articles.management.copies import wrong_texts, wrong_wording
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Merge, NameDecision, Person, PersonName, Quote
 from articles.models.article import UNDATED
-from articles.search import INDEXES
+from articles.search import INDEXES, LETTERS
 
 CHUNK = 20  # articles in memory at once: one can be as large as IMPORT_MAX_BYTES, twice
 MOST_COUNTS = 20  # told of; they are mended together
@@ -135,6 +135,9 @@ def astray() -> Iterator[str]:
     for index in INDEXES:
         for place in index.astray(connection):
             yield f"{index.table}: the full text and the row at {place} do not agree"
+    for letters in LETTERS:
+        for pk in letters.astray(connection):
+            yield f"{letters.table}: the letters of names and the row {pk} do not agree"
 
 
 def misplaced() -> Iterator[str]:
