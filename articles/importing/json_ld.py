@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)
 # "[1, 2, ]": the most common mistake
 TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 MOST_NODES = 5_000
+MOST_VALUES = 500  # of one property, lists within lists and references counted
 
 Node = dict[str, Any]
 
@@ -24,16 +25,19 @@ class Graph:
 
     nodes: list[Node] = field(default_factory=list)
     broken: int = 0
+    by_id: dict[str, Node] = field(default_factory=dict)  # the fullest: others refer to it
 
-    def by_id(self, name: str) -> Node | None:
-        """The fullest node of this @id: others are mere references to it."""
-        same = [node for node in self.nodes if node.get("@id") == name]
-        return max(same, key=len, default=None)
+    def add(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            self.nodes.append(node)
+            name = node.get("@id")
+            if isinstance(name, str) and len(node) > len(self.by_id.get(name, ())):
+                self.by_id[name] = node
 
     def whole(self, value: Any) -> Any:
         """The node that {"@id": …} refers to; every other value as it is."""
         if isinstance(value, dict) and isinstance(value.get("@id"), str) and len(value) <= 2:
-            return self.by_id(value["@id"]) or value
+            return self.by_id.get(value["@id"], value)
         return value
 
     def articles(self) -> list[Node]:
@@ -50,7 +54,7 @@ def read_graph(blocks: list[str]) -> Graph:
     graph = Graph()
     for block in blocks:
         try:
-            graph.nodes += _nodes(_loaded(block))
+            graph.add(_nodes(_loaded(block)))
         except (ValueError, RecursionError):  # RecursionError: 100,000 brackets
             graph.broken += 1
     return graph
@@ -66,16 +70,16 @@ def types_of(node: Node) -> list[str]:
 def texts(value: Any, graph: Graph) -> list[str]:
     """The names in a value: of strings, of nodes with a name, of lists of both."""
     found: list[str] = []
-    waiting, seen = [value], 0
-    while waiting and seen < MOST_NODES:
-        each, seen = graph.whole(waiting.pop(0)), seen + 1
+    waiting, seen = [value], 0  # the next one is the last
+    while waiting and seen < MOST_VALUES:
+        each, seen = graph.whole(waiting.pop()), seen + 1
         if isinstance(each, str):
             found.append(each)
         elif isinstance(each, list):
-            waiting = [*each, *waiting]
+            waiting += each[:MOST_VALUES][::-1]
         elif isinstance(each, dict):
             name = each.get("name", each.get("@value"))
-            waiting = [name, *waiting] if name is not None else waiting
+            waiting += [] if name is None else [name]
     return found
 
 

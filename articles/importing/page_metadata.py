@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
@@ -48,8 +48,10 @@ MODIFIED = (
 )  # fmt: skip
 SECTION = ("article:section", "articlesection", "parsely-section", "section", "category")
 
+SITES = frozenset({"WebSite", "NewsMediaOrganization"})
 BEFORE_TITLE = re.compile(r"(?::|\s[|–—-])\s$")
 MOST_AUTHORS = 12
+MOST_ALIKE = 50  # nodes of one kind that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class _Page:
             title = plain(json_ld.text(node.get("headline") or node.get("name"), self.graph))
             return 2 * (title in titles) + (url is not None and url in addresses)
 
-        return max(nodes, key=fits, default={})
+        return max(nodes[:MOST_ALIKE], key=fits, default={})
 
     def first(self, *values: Iterator[str]) -> str:
         """The first text that says something."""
@@ -163,9 +165,9 @@ class _Page:
         yield from filter(None, map(as_outlet, self.said("publisher")))
         yield from filter(None, map(as_outlet, self.meta(OUTLET)))
         yield from filter(None, map(as_outlet, self.item("publisher")))
-        for node in self.graph.nodes:
-            if {"WebSite", "NewsMediaOrganization"}.intersection(json_ld.types_of(node)):
-                yield from filter(None, map(as_outlet, json_ld.texts(node, self.graph)))
+        sites = (node for node in self.graph.nodes if SITES.intersection(json_ld.types_of(node)))
+        for node in islice(sites, MOST_ALIKE):
+            yield from filter(None, map(as_outlet, json_ld.texts(node, self.graph)))
         suffix = self._title_suffix()
         if suffix:
             yield suffix

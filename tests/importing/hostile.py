@@ -99,6 +99,13 @@ def repeated_markup(chance: random.Random) -> bytes:
     return ("<html><body><p>Word.</p>" + chance.choice(units) * count).encode()
 
 
+# Each article is named by a node that names itself twice.
+DOUBLING = [
+    *({"@type": "NewsArticle", "url": {"@id": "u"}} for _ in range(4_000)),
+    {"@id": "u", "name": [{"@id": "u"}, {"@id": "u"}]},
+]
+
+
 def bad_json_ld(chance: random.Random) -> bytes:
     bombs = [
         "[" * 100_000, '{"a":' * 50_000, '{"@type":"NewsArticle","author":{"@id":"x"},"@id":"x"}',
@@ -106,7 +113,7 @@ def bad_json_ld(chance: random.Random) -> bytes:
         '{"@graph":[' + "{}," * 50_000,
         '{"@type":"NewsArticle","headline":' + json.dumps("a " * 100_000) + "}", ",}" * 100_000,
         '{"@type":["NewsArticle"],"author":[[[[["x"]]]]],"publisher":7,"url":{"a":[]}}',
-        "/*" * 90_000,
+        "/*" * 90_000, json.dumps(DOUBLING),
     ]  # fmt: skip
     script = f'<script type="application/ld+json">{chance.choice(bombs)}</script>'
     return f"<html><head>{script}</head><body><p>{BODY}</p></body></html>".encode()
