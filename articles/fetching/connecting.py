@@ -7,6 +7,9 @@ from http.client import HTTPConnection, HTTPSConnection
 from urllib.parse import SplitResult
 
 CONNECT_SECONDS = 10
+# IPv4 in IPv6: what a network translates (RFC 6052), within itself too (RFC 8215), or once did.
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+NOT_PUBLIC = tuple(map(ipaddress.IPv6Network, ("64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")))
 
 
 def connection(parts: SplitResult, *, allow_private: bool) -> HTTPConnection:
@@ -33,8 +36,12 @@ def is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour
+        if found in TRANSLATED:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if found.is_site_local or any(found in network for network in NOT_PUBLIC):
+            return False
     return found.is_global and not found.is_multicast
 
 
