@@ -26,11 +26,12 @@ PIECE = 100_000
 BROKEN_CLOSING = re.compile("â€(?=[ \t.,;:!?)]|$)")
 
 SPACES = re.compile(r"\s+")
-# Control characters but tab (a space), bidirectional overrides and isolates, and characters of no
-# width that break words apart. Joiners (U+200C, U+200D) are letters' business and stay.
+# Control characters but tab (a space), bidirectional overrides and isolates, what Unicode calls no
+# character, and characters of no width that break words apart. Joiners (U+200C, U+200D) are the
+# letters' business and stay.
 UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
-    "\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+"
+    "\u200b\u2060\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]+"
 )
 
 

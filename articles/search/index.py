@@ -18,7 +18,7 @@ from articles.search.language import Query
 from articles.search.letters import LETTERS
 
 Written = tuple[str, tuple[Any, ...]]
-START, STOP = "\ue000", "\ue001"  # around what matches; no text of an archive holds them
+START, STOP = "\ufdd0", "\ufdd1"  # around what matches; no characters, and in no imported text
 
 
 @dataclass(frozen=True, slots=True)

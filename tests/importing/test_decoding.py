@@ -78,7 +78,7 @@ def test_line_ends(end: str) -> None:
 
 
 def test_controls_and_invisible_characters_are_dropped() -> None:
-    text = "A\x00b\x07c\u202ed\u2066e\u200bf\ufeffg\u00adh\x1b."
+    text = "A\x00b\x07c\u202ed\u2066e\u200bf\ufeffg\u00adh\x1b\ufdd0.\ufdd1"
     assert clean(text) == "Abcdefgh."
 
 
