@@ -9,7 +9,9 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-UNKNOWN = "unknown"
+from articles.models.slugs import NO_VALUE
+
+UNKNOWN = NO_VALUE
 LONGEST = 200
 MOST_VALUES = 20
 LIMIT = 10_000  # what is more is not counted

@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 
 LONGEST = 80
+NO_VALUE = "unknown"  # what filters call it where nobody is named
 
 
 def free_slug(model: type[Model], name: str) -> str:
@@ -22,7 +23,7 @@ def free_slugs(model: type[Model], names: Iterable[str]) -> list[str]:
     stored = set(model._default_manager.filter(slug__in=set(stems)).values_list("slug", flat=True))
     given: dict[str, None] = {}
     for stem in stems:
-        taken = stem in stored or stem in given
+        taken = stem == NO_VALUE or stem in stored or stem in given
         given[numbered(model, stem, given) if taken else stem] = None
     return list(given)
 

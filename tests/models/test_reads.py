@@ -70,4 +70,5 @@ def test_slugs_are_free_and_short():
     make_person("Anna Lindqvist")
     assert free_slug(Person, "Anna Lindqvist") == "anna-lindqvist-2"
     assert free_slug(Person, "习近平") == "person"
+    assert free_slug(Person, "Unknown") == "unknown-2"  # ?person=unknown asks for nobody
     assert len(free_slug(Person, "a" * 500)) <= 100
