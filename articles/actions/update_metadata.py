@@ -9,6 +9,7 @@ from articles.actions.outlets_meant import settle_outlets
 from articles.actions.resolve_source import resolve_sources
 from articles.importing import RawArticle, outlet_key
 from articles.models import Article, ArticleUpdate, ImportBatch, Source
+from articles.models.printed_date import date_in_words
 
 PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
 # What is changed together or not at all: a date without its precision and basis is another date.
@@ -16,6 +17,8 @@ FIELD_GROUPS = (
     *((field,) for field in (*PLAIN_FIELDS, "own_source", "own_origin")),
     ("published_at", "published_precision", "published_basis"),
 )
+
+CALLED = {"own_source": "outlet", "own_origin": "origin", "published_at": "date", "url": "address"}
 
 
 def metadata(raw: RawArticle, *, has_sidecar: bool) -> dict[str, Any]:
@@ -105,10 +108,16 @@ def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Ite
     for group in FIELD_GROUPS:
         if all(before[field] == now[field] for field in group):
             continue
-        name = group[0].removesuffix("_at").removeprefix("own_")
+        name = CALLED.get(group[0], group[0])
         if any(getattr(article, field) != before[field] for field in group):
             yield f"The editor’s {name} was kept."
             continue
         for field in group:
             setattr(article, field, now[field])
-        yield f"The {name} is now “{now[group[0]]}”."
+        yield f"The {name} is now {in_words(now, group[0])}."
+
+
+def in_words(now: dict[str, Any], field: str) -> str:
+    if field == "published_at":
+        return date_in_words(now["published_at"], now["published_precision"])
+    return f"“{now[field]}”" if now[field] else "not stated"
