@@ -90,7 +90,7 @@ def _score(name1: WrittenName, name2: WrittenName) -> float:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    return run(arguments, answers)
+    return run("names", __doc__, arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, bool | float | str]]:

@@ -114,7 +114,7 @@ def _candidates(different: list[tuple[int, str]], common: int) -> Iterator[tuple
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    return run(arguments, answers)
+    return run("syndication", __doc__, arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

@@ -89,7 +89,7 @@ def link(quotes: Sequence[Rendering], *, common: int = COMMON) -> list[int]:
 
 def main(arguments: list[str]) -> int:
     """The command line; 1 when a line could not be read."""
-    return run(arguments, answers)
+    return run("utterances", __doc__, arguments, answers)
 
 
 def answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

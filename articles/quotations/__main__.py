@@ -6,6 +6,7 @@ line that can't be read gives {"id": ..., "error": str} and exit status 1 at the
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -22,17 +23,26 @@ def main(arguments: list[str] | None = None) -> int:
     if options.file is None:
         return _write(_answers(sys.stdin.buffer), sys.stdout)
     try:
-        with options.file.open("rb") as lines:
-            return _write(_answers(lines), sys.stdout)
+        lines = options.file.open("rb")
     except OSError as problem:
         parser.error(f"{options.file}: {problem.strerror}")
+    with lines:
+        return _write(_answers(lines), sys.stdout)
 
 
 def _write(answers: Iterable[dict[str, Any]], output: TextIO) -> int:
+    """A quiet end where the reader (`head`) has had enough."""
     failed = False
-    for answer in answers:
-        failed = failed or "error" in answer
-        output.write(json.dumps(answer, ensure_ascii=True) + "\n")
+    try:
+        for answer in answers:
+            failed = failed or "error" in answer
+            output.write(json.dumps(answer, ensure_ascii=True) + "\n")
+        output.flush()
+    except OSError as problem:
+        # Python would flush, and fail, once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+        if not isinstance(problem, BrokenPipeError):
+            sys.exit(f"The output cannot be written: {problem.strerror}.")
     return int(failed)
 
 

@@ -59,6 +59,28 @@ def test_standard_input(
     assert "error" in found[0]
 
 
+def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        names.main(["nowhere.jsonl"])
+    assert "error: nowhere.jsonl: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("module", ["linking.names", "linking.utterances", "quotations"])
+def test_readers_who_have_had_enough_and_disks_that_have(module: str, tmp_path: Path) -> None:
+    row = PAIR | {"id": "a", "article": "1", "outlet": "b", "date": None, "speaker": None}
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text((json.dumps(row | {"text": "“No,” she said."}) + "\n") * 3000)
+    command = f"{sys.executable} -m articles.{module} {lines}"
+    for output, status, message in (
+        ("| head -1 > /dev/null; exit ${PIPESTATUS[0]}", 0, ""),
+        ("> /dev/full", 1, "The output cannot be written: No space left on device.\n"),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{command} {output}"], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (status, message)
+
+
 def test_as_a_module_without_django() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "articles.linking.names"],
