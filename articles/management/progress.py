@@ -24,22 +24,31 @@ class RateProgress:
     EVERY = 0.2  # seconds
 
     def __init__(self, stream: TextIO, inputs: int, *, shown: bool) -> None:
-        self.stream, self.inputs, self.done = stream, inputs, 0
+        self.stream, self.inputs, self.done, self.number = stream, inputs, 0, 0
         self.shown = shown and stream.isatty()
         self.begun, self.told = time.monotonic(), 0.0
 
     def at(self, number: int) -> None:
         """A document of the input of this number is done."""
         self.done += 1
-        now = time.monotonic()
-        last = number == self.inputs
-        if self.shown and (last or now - self.told > self.EVERY):
-            self.told = now
-            self.stream.write(f"\r\x1b[K{self.line(number, now - self.begun)}")
+        self.number = number
+        if time.monotonic() - self.told > self.EVERY:
+            self.tell()
+
+    def end(self) -> None:
+        """Nothing more is written over the line."""
+        if self.done:
+            self.tell("\n")
+
+    def tell(self, end: str = "") -> None:
+        if self.shown:
+            self.told = time.monotonic()
+            self.stream.write(f"\r\x1b[K{self.line(self.told - self.begun)}{end}")
             self.stream.flush()
 
-    def line(self, number: int, seconds: float) -> str:
+    def line(self, seconds: float) -> str:
+        """Of the last input nobody knows how much is left of it."""
         rate = self.done / max(seconds, 0.001)
-        left = timedelta(seconds=round(seconds / number * (self.inputs - number)))
-        end = "\n" if number == self.inputs else f", {left} left"
-        return f"{number:,} of {self.inputs:,} files, {rate:,.0f} articles a second{end}"
+        left = timedelta(seconds=round(seconds / self.number * (self.inputs - self.number)))
+        rest = f", {left} left" if self.number < self.inputs else ""
+        return f"{self.number:,} of {self.inputs:,} files, {rate:,.0f} articles a second{rest}"

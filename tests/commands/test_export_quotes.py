@@ -71,6 +71,15 @@ def test_scare_rejected_and_withheld_only_with_all():
     assert len(export("--all").splitlines()) == 4
 
 
+def test_all_can_be_narrowed_to_what_it_adds():
+    make_quote(kind="scare")
+    rejected = make_quote(status="rejected")
+    assert json.loads(export("--all", "--status", "rejected"))["id"] == rejected.pk
+    assert len(export("--all", "--kind", "scare", "--kind", "direct").splitlines()) == 2
+    with pytest.raises(CommandError, match="“kind=scare” can’t be read"):
+        export("--kind", "scare")
+
+
 def test_rows_stand_by_article_and_place():
     late = make_article("“One.” “Two.”", published_at=None)
     make_quote(late, start=7, end=13)

@@ -4,6 +4,7 @@ import json
 import os
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -213,6 +214,28 @@ class TestImport:
         with pytest.raises(CommandError, match="cannot be written: No such file"):
             run("--report", folder / "nowhere" / "report.jsonl", folder)
         assert not ImportBatch.objects.exists()
+
+    def test_a_report_never_takes_the_place_of_what_is_read(self, folder: Path):
+        (folder / "same.txt").symlink_to(folder / "0.txt")
+        (folder / "m.csv").write_text("file,outlet\n0.txt,Nordvik Post\n")
+        for report in ("0.txt", "same.txt", "m.csv"):
+            with pytest.raises(CommandError, match=f"{report}: is read; the report would take"):
+                run("--report", folder / report, "--metadata", folder / "m.csv", folder / "0.txt")
+        assert (folder / "0.txt").read_text() == story(0)
+        assert not ImportBatch.objects.exists()
+
+    def test_the_report_of_a_dry_run_names_no_article(self, folder: Path, tmp_path_factory: Any):
+        report = tmp_path_factory.mktemp("reports") / "report.jsonl"
+        run(folder / "0.txt")
+        run("--dry-run", "--report", report, folder)
+        lines = map(json.loads, report.read_text().splitlines())
+        named = {line["outcome"]: line["article_id"] for line in lines}
+        assert named == {"unchanged": Article.objects.get().pk, "new": None}
+
+    @pytest.mark.parametrize("number", ["x", "0", "-1", "²"])
+    def test_no_number_of_workers(self, folder: Path, number: str):
+        with pytest.raises(CommandError, match=f"“{number}” is no number from 1 on"):
+            run(f"--workers={number}", folder)
 
     @pytest.mark.parametrize(
         ("error", "sentence", "status"),

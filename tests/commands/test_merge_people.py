@@ -55,6 +55,8 @@ def test_merge_and_undo(ana: Person) -> None:
         (["anna-lindqvist", "nobody"], "Nobody has the slug “nobody”"),
         (["anna-lindqvist", "anna-lindqvist"], "can’t be merged into itself"),
         (["anna-lindqvist", "ana-lindqvist", "--editor", "x"], "There is no user “x”"),
+        (["anna-lindqvist", "ana-lindqvist", "--dry-run", "--editor", "x"], "There is no user “x”"),
+        (["--undo", "9", "--take", "name"], "nor --take"),
         (["--undo", "9"], "There is no merge 9"),
         (["anna-lindqvist", "--undo", "9"], "goes with neither people"),
     ],

@@ -85,6 +85,7 @@ def test_every_line_leads_to_as_many(get: Get) -> None:
         say("“Number,”", on=day(1, 1 + n % 4), source=post)
         say("“Number,”", on=day(1, 1 + n % 4))
     page = get("/quotes/?outlet=harbour-post&sort=oldest")
+    assert len(lines(page)) == 4
     for label, number in lines(page):
         target = links(page)[label]
         assert "outlet=harbour-post" in target

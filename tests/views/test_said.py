@@ -193,6 +193,7 @@ def test_rows_and_the_quotations_page_tell_of_it(
     get: Get, queries: Callable[[str], int], pier: Utterance
 ) -> None:
     rows = get("/quotes/").all("article", "quote")
+    assert rows
     assert all("also in two outlets" in row.text for row in rows)
     quote = Quote.objects.get(text=WHOLE)
     found = get(quote.get_absolute_url())

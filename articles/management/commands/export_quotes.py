@@ -6,17 +6,28 @@ from argparse import ArgumentParser
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from io import TextIOWrapper
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
 from articles.exports import quotes as export
 from articles.filters import QuoteFilters
+from articles.filters.parameters import Choice
+from articles.filters.values import Parameter
 from articles.models import Quote
 
 CHUNK = 1000
 FILTERS = [name for name in QuoteFilters.parameters if name != "sort"]
+
+
+class EveryQuoteFilters(QuoteFilters):
+    """Also by what the public never reads."""
+
+    parameters: ClassVar[dict[str, Parameter]] = QuoteFilters.parameters | {
+        "kind": Choice("kind", "kind", Quote.Kind.choices),
+        "status": Choice("attribution", "status", Quote.Status.choices),
+    }
 
 
 class Command(BaseCommand):
@@ -45,9 +56,10 @@ class Command(BaseCommand):
         for name in FILTERS:
             asked.setlist(name, options[f"filter_{name}"])
         rows = Quote.objects.all() if options["all"] else Quote.objects.published()
-        filters = QuoteFilters(asked, queryset=rows)
-        if filters.problems:
-            raise CommandError(" ".join(filters.problems))
+        table = EveryQuoteFilters if options["all"] else QuoteFilters
+        filters = table(asked, queryset=rows)
+        if filters.unreadable:
+            raise CommandError(" ".join(filters.unreadable))
         write = export.write_csv if options["format"] == "csv" else export.write_jsonl
         found = cast(Generator[Quote], filters.qs.for_export().iterator(chunk_size=CHUNK))
         with sent_to(self.stdout), closing(found):

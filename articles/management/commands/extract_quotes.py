@@ -13,6 +13,8 @@ from articles.actions.extract_quotes import extract_quotes
 from articles.management.progress import Progress
 from articles.models import Article
 
+LARGEST = 2**63 - 1  # that a database knows
+
 
 class Command(BaseCommand):
     help = (
@@ -47,7 +49,7 @@ class Command(BaseCommand):
         ids = Article.objects.order_by("id").values_list("pk", flat=True)
         if not wanted:
             return list(ids)
-        found = list(ids.filter(pk__in=wanted))
+        found = list(ids.filter(pk__in=[pk for pk in wanted if pk <= LARGEST]))
         if missing := sorted(set(wanted) - set(found)):
             raise CommandError(f"No article has the id {', '.join(map(str, missing))}.")
         return found

@@ -102,12 +102,12 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], **options: Any) -> None:
         sidecar = self.sidecar(options["metadata"])
         outlet = self.outlet(options["outlet"])
-        with self.report(options["report"]) as report:
+        with self.report(options["report"], [*paths, options["metadata"]]) as report:
 
             def on_file(run: ImportRun, result: FileResult) -> None:
                 self.tell(run, result, options["verbosity"])
                 if report:
-                    report.write(as_line(result))
+                    report.write(as_line(result, dry_run=options["dry_run"]))
 
             try:
                 with little_garbage(), crew_of(options) as crew:
@@ -149,8 +149,10 @@ class Command(BaseCommand):
             )
         return name_of(source=found)
 
-    def report(self, path: Path | None) -> Any:
+    def report(self, path: Path | None, inputs: list[Path | None]) -> Any:
         """The open report; what can't be written is found out before anything is imported."""
+        if path and path.resolve() in [each.resolve() for each in inputs if each]:
+            raise CommandError(f"{path}: is read; the report would take its place.")
         try:
             return path.open("w", encoding="utf-8") if path else nullcontext()
         except OSError as problem:
@@ -173,11 +175,17 @@ class Command(BaseCommand):
             self.stdout.write(f"    {note}")
 
     def stopped(self, why: str, options: dict[str, Any]) -> str:
+        self.end_progress()
         if options["dry_run"]:
             return f"{why} Nothing was kept (dry run)."
         return f"{why} What was imported is kept: run the same command again to go on."
 
+    def end_progress(self) -> None:
+        if self.progress:
+            self.progress.end()
+
     def sum_up(self, run: ImportRun, options: dict[str, Any]) -> None:
+        self.end_progress()
         counts = ", ".join(f"{run.count(outcome)} {outcome}" for outcome in OUTCOMES)
         kept = "nothing was kept (dry run)" if options["dry_run"] else f"batch {run.batch.pk}"
         number = run.outcomes.total()
@@ -200,10 +208,9 @@ def date(text: str) -> Published:
 
 
 def at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ArgumentTypeError("at least 1 is needed")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"“{shown(text)}” is no number from 1 on")
+    return int(text)
 
 
 @contextmanager
@@ -237,11 +244,12 @@ def crew_of(options: dict[str, Any]) -> Iterator[Crew]:
         yield executors.here()
 
 
-def as_line(result: FileResult) -> str:
+def as_line(result: FileResult, *, dry_run: bool) -> str:
+    taken_back = dry_run and result.outcome == "new"  # another article may get the number
     line = {
         "path": result.path,
         "outcome": result.outcome,
-        "article_id": result.article_id,
+        "article_id": None if taken_back else result.article_id,
         "notes": result.notes,
         "quotes": result.quotes,
     }

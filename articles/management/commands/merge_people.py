@@ -39,8 +39,8 @@ class Command(BaseCommand):
         try:
             if options["undo"] is None:
                 self.merge(people, options)
-            elif people or options["dry_run"]:
-                raise CommandError("--undo goes with neither people nor --dry-run.")
+            elif people or options["dry_run"] or options["take"]:
+                raise CommandError("--undo goes with neither people nor --dry-run nor --take.")
             else:
                 self.undo(options["undo"], editor_called(options["editor"]))
         except ValidationError as problem:
@@ -50,6 +50,7 @@ class Command(BaseCommand):
         if len(slugs) != 2:
             raise CommandError("Name two people by their slugs: who is kept, and who is merged.")
         kept, merged = map(person_called, slugs)
+        editor = editor_called(options["editor"])
         moves = preview_merge(kept=kept, merged=merged)
         if not options["dry_run"]:
             merge = again_if_raced(
@@ -57,7 +58,7 @@ class Command(BaseCommand):
                     merge_people,
                     kept=kept,
                     merged=merged,
-                    editor=editor_called(options["editor"]),
+                    editor=editor,
                     take=options["take"],
                 )
             )
