@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.actions.again_if_raced import again_if_raced
@@ -153,7 +153,6 @@ def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
     outlets = {*going.values(), *articles.values_list("origin_id", flat=True)}
     quotes = Quote.objects.filter(article__in=going)
     names = set(quotes.exclude(name=None).values_list("name_id", flat=True))
-    remember_gone(batch, quotes.aggregate(last=Max("pk"))["last"])
     will_go(quotes.exclude(rendering=None).only("rendering"))
     number = quotes.count()
     quotes.delete()
@@ -164,12 +163,6 @@ def take_back(batch: ImportBatch, keys: list[int]) -> Rollback:
     Article.objects.filter(pk__in=going).delete()
     outlets_gone = forget_unused_outlets(outlet_ids=outlets)
     return Rollback(len(going), number, people_gone, outlets_gone)
-
-
-def remember_gone(batch: ImportBatch, last_quote: int | None) -> None:
-    if last_quote:
-        rows = ImportBatch.objects.filter(pk=batch.pk).exclude(last_quote_gone__gte=last_quote)
-        rows.update(last_quote_gone=last_quote)
 
 
 @transaction.atomic

@@ -35,8 +35,6 @@ class ImportBatch(models.Model):
         related_name="+",
         help_text="Empty: the command line did.",
     )
-    # Ids are never given twice: up to this one, the address of a quote that is missing says "gone".
-    last_quote_gone = models.BigIntegerField(null=True, editable=False)
 
     objects = ImportBatchQuerySet.as_manager()
 

@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from articles.models import Article, ImportBatch, Quote
+from articles.models import Article, Quote
+from articles.models.ids import last_id_given
 from articles.views.full_text import reads_whole_articles
 
 View = Callable[..., HttpResponse]
@@ -55,11 +56,13 @@ def about_lost(request: HttpRequest, lost: Quote) -> dict[str, Any]:
 
 
 def has_vanished(pk: int) -> bool:
-    """Was there a quote of this id? Ids are never given twice, so that a missing one is gone."""
-    if Quote.objects.filter(pk=pk).exists():
-        return False
-    later = Quote.objects.filter(pk__gt=pk).exists()
-    return later or ImportBatch.objects.filter(last_quote_gone__gte=pk).exists()
+    """Was there a quote of this id? Ids are never given twice."""
+    return not Quote.objects.filter(pk=pk).exists() and 0 < pk <= last_id_given(Quote)
+
+
+def is_gone(pk: int) -> bool:
+    """Was there a quote of this id that readers could read, and there is none now?"""
+    return lost_quote(pk) is not None or has_vanished(pk)
 
 
 def of_article(view: View) -> View:

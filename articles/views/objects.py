@@ -15,10 +15,12 @@ from articles.models.place import FIRST_DATED
 from articles.models.quote import QuoteQuerySet
 from articles.views.answers import json_answer, json_problems, site_of
 from articles.views.figures import with_quote_counts
+from articles.views.found import is_gone
 from articles.views.full_text import reads_whole_articles
 from articles.views.people import spellings_of
 
 NOTHING = "There is nothing at this address."
+GONE = "What was at this address is gone."
 
 
 # /quotes/<id>.json
@@ -26,7 +28,8 @@ NOTHING = "There is nothing at this address."
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     shown = Quote.objects.published().for_public_export().filter(pk=pk).first()
     if shown is None:
-        return json_problems(NOTHING, status=404)
+        gone = is_gone(pk)
+        return json_problems(GONE if gone else NOTHING, status=410 if gone else 404)
     return json_answer(quotes.whole_row(shown, site_of(request)))
 
 

@@ -111,6 +111,8 @@ def paths_of_list(of: Exported, noun: str) -> Described:
 def path_of_object(of: Exported, noun: str, key: str, schema: Described) -> Described:
     parameter = {"name": key, "in": "path", "required": True, "schema": schema}
     missing = {"404": answer("There is nothing at this address.", REFUSED)}
+    if noun == "Quote":
+        missing["410"] = answer("There was a quote at this address, and is none now.", REFUSED)
     return operation(noun.lower(), f"One of the {of.name}", [parameter], as_json(noun), missing)
 
 

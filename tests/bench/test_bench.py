@@ -51,8 +51,8 @@ def test_the_archive_is_whole_and_every_page_of_it_is_measured(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_page_that_does_not_answer_is_an_error() -> None:
-    with pytest.raises(PageError, match="/quotes/1/ answers 404 Not Found"):
-        cost(WSGIHandler(), "quote", "/quotes/1/", repeat=1)
+    with pytest.raises(PageError, match="/quotes/0/ answers 404 Not Found"):
+        cost(WSGIHandler(), "quote", "/quotes/0/", repeat=1)
 
 
 @pytest.mark.django_db

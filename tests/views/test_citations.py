@@ -102,14 +102,24 @@ def test_hidden_rows_have_no_citation(client: Client, db: None) -> None:
 
 
 def test_a_vanished_quote_is_gone(client: Client, db: None) -> None:
-    vanished, _ = say("“Before,”"), say("“After,”")
-    addresses = [*pages(vanished), *files(vanished)]
-    vanished.delete()
+    both = say("“Before,”"), say("“The newest,”")
+    addresses = [address for vanished in both for address in [*pages(vanished), *files(vanished)]]
+    files_of_data = [f"/quotes/{vanished.pk}.json" for vanished in both]
+    for vanished in both:
+        vanished.delete()
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 410, address
         assert b"no longer in the archive" in answer.content
-    assert client.get("/quotes/999999999/cite/").status_code == 404
+    for address in files_of_data:
+        answer = client.get(address)
+        assert (answer.status_code, answer.json()) == (
+            410,
+            {"problems": ["What was at this address is gone."]},
+        )
+    for never in ("0", "999999999", str(2**63), "9" * 30):
+        for address in (f"/quotes/{never}/", f"/quotes/{never}/cite/", f"/quotes/{never}.json"):
+            assert client.get(address).status_code == 404, address
 
 
 @pytest.mark.parametrize("address", ["/quotes/1.pdf", "/quotes/1.csl", "/articles/x.bib"])

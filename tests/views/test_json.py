@@ -208,9 +208,9 @@ def test_an_outlet(client: Client) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/quotes/9.json",
+        "/quotes/999999999.json",
         "/quotes/99999999999999999999.json",
-        "/articles/9.json",
+        "/articles/999999999.json",
         "/people/nobody.json",
         "/outlets/nothing.json",
     ],

@@ -146,7 +146,7 @@ def test_lost_words_say_where_they_stood(client: Client, lost: Quote) -> None:
     assert client.get(link["href"]).status_code == 200
     assert client.get(f"{lost.get_absolute_url()}cite/").status_code == 410
     assert lost.get_absolute_url() not in client.get("/quotes/").content.decode()
-    assert client.get(f"/quotes/{lost.pk}.json").status_code == 404
+    assert client.get(f"/quotes/{lost.pk}.json").status_code == 410
 
 
 def test_lost_words_of_a_withheld_article(client: Client, lost: Quote) -> None:
