@@ -53,7 +53,7 @@ class FullText(Parameter):
     ) -> QuerySet[Any]:
         """All rows that match; the few of a rare word by their places. `few`: of a list of few."""
         if not queries(values):
-            return rows
+            return rows.without_words(*queries(values, excluding=True))  # type: ignore[attr-defined]
         if not self.are_many(rows, values):
             return rows.at([place for place, *_ in self.found or ()])  # type: ignore[attr-defined]
         if few:
@@ -107,5 +107,7 @@ class FullText(Parameter):
     found: list[Counted] | None = None
 
 
-def queries(values: Iterable[Value | Refused]) -> list[Query]:
-    return [value.means for value in values if isinstance(value, Value)]
+def queries(values: Iterable[Value | Refused], *, excluding: bool = False) -> list[Query]:
+    """Those that look for words; or those that only exclude some."""
+    means: list[Query] = [value.means for value in values if isinstance(value, Value)]
+    return [query for query in means if query.only_excludes == excluding]

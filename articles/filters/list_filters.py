@@ -15,7 +15,8 @@ from django.http import QueryDict
 from articles.filters.orders import RELEVANCE, Order
 from articles.filters.values import LIMIT, Counted, Parameter, Refused, Value
 from articles.models.searched import selected
-from articles.search import Query, UnreadableError, read_query
+from articles.search import Query
+from articles.search.language import parse
 
 PAGE_KEYS = ("after", "before")
 OPERATORS = {"person": "by", "variants": "has"}  # the others are called like their parameters
@@ -25,6 +26,8 @@ OPERATORS = {"person": "by", "variants": "has"}  # the others are called like th
 Indexes = dict[str, str | dict[str, str]]
 
 
+ALONE = "it only excludes; add a word to look for, or another filter"
+LONGEST_KEPT = 2000
 QUOTED = ("person", "outlet")  # parameters whose values know how many quotations they have
 
 
@@ -43,21 +46,18 @@ class ListFilters(django_filters.FilterSet):
     indexes: ClassVar[Indexes] = {}
 
     def __init__(self, data: QueryDict, queryset: QuerySet[Any]) -> None:
+        self.typed: dict[tuple[str, str], str] = {}  # by parameter and value, as an operator
         super().__init__(self.spread(data), queryset)
 
-    @classmethod
-    def spread(cls, data: QueryDict) -> QueryDict:
+    def spread(self, data: QueryDict) -> QueryDict:
         """What was typed as an operator in `q`, as the parameter that it stands for."""
-        operators = {OPERATORS.get(name, name): name for name in cls.parameters}
+        operators = {OPERATORS.get(name, name): name for name in self.parameters}
         spread = data.copy()
         for raw in spread.pop("q", []):
-            try:
-                query = read_query(raw, operators)
-            except UnreadableError:
-                spread.appendlist("q", raw)
-                continue
+            query = parse(raw, operators)
             for operator, value in query.operators:
                 spread.appendlist(operators[operator], value)
+                self.typed[operators[operator], value] = f"{operator}:{value}"
             spread.appendlist("q", query.words)
         return spread
 
@@ -68,18 +68,26 @@ class ListFilters(django_filters.FilterSet):
     @cached_property
     def values(self) -> dict[str, list[Value | Refused]]:
         self.form.is_valid()
-        return self.form.cleaned_data
+        values: dict[str, list[Value | Refused]] = self.form.cleaned_data
+        words = values.get("q", [])
+        others = (self.narrowing(name, values[name]) for name in values if name != "q")
+        if words and (len(words) > 1 or (self.of_archive and not any(others))):
+            values["q"] = [
+                Refused(each.raw, ALONE) if only_excludes(each) else each for each in words
+            ]
+        return values
 
     @cached_property
     def applied(self) -> dict[str, list[Value]]:
         """The values that narrow the list, by parameter."""
-        parameters: dict[str, Parameter] = self.filters
-        kept = {
-            name: parameters[name].narrowing([each for each in values if isinstance(each, Value)])
-            for name, values in self.values.items()
-            if name != "sort"
-        }
+        kept = {name: self.narrowing(name, values) for name, values in self.values.items()}
         return {name: values for name, values in kept.items() if values}
+
+    def narrowing(self, name: str, values: Iterable[Value | Refused]) -> list[Value]:
+        """Those of a parameter that leave anything out."""
+        parameter: Parameter = self.filters[name]
+        understood = [each for each in values if isinstance(each, Value)]
+        return parameter.narrowing(understood) if name != "sort" else []
 
     @property
     def problems(self) -> list[str]:
@@ -101,7 +109,7 @@ class ListFilters(django_filters.FilterSet):
     def refused(self) -> list[tuple[str, str]]:
         """What can't be read, and why."""
         values = [
-            (f"{name}={value.raw}", value.reason)
+            (self.typed.get((name, value.raw), f"{name}={value.raw}"), value.reason)
             for name, values in self.values.items()
             for value in values
             if isinstance(value, Refused)
@@ -116,15 +124,22 @@ class ListFilters(django_filters.FilterSet):
         ]
 
     @property
+    def refused_words(self) -> str:
+        """What was typed and can't be searched: it stays where it was typed."""
+        refused = (each.raw for each in self.values.get("q", []) if isinstance(each, Refused))
+        return next(refused, "").replace("\0", "")[:LONGEST_KEPT]
+
+    @property
     def literal(self) -> list[str]:
         """What was typed like an operator, and is none of this list."""
         return [part for query in self.queries for part in query.literally]
 
     @property
     def queries(self) -> list[Query]:
-        """What is looked for in full text."""
+        """What is looked for in full text; what is only to be left out is a filter like others."""
         values = self.applied.get("q", [])
-        return [value.means for value in values if isinstance(value.means, Query)]
+        means = [value.means for value in values if isinstance(value.means, Query)]
+        return [query for query in means if query.all_of]
 
     @property
     def sort(self) -> str:
@@ -156,7 +171,7 @@ class ListFilters(django_filters.FilterSet):
         Of a common word only the newest LIMIT (or the oldest, in that order) can then be turned
         over; exports have all of them.
         """
-        return self.of_archive and list(self.applied) == ["q"]
+        return self.is_text_alone([])
 
     @property
     def is_ranked(self) -> bool:
@@ -217,7 +232,7 @@ class ListFilters(django_filters.FilterSet):
         return not rows[LIMIT : LIMIT + 1]
 
     def is_text_alone(self, but: Collection[str]) -> bool:
-        return self.of_archive and {*self.applied} - {*but} == {"q"}
+        return self.of_archive and bool(self.queries) and {*self.applied} - {*but} == {"q"}
 
     def is_of_many(self, but: Collection[str]) -> bool:
         """Are words looked for that many rows have, among many rows?"""
@@ -291,6 +306,11 @@ class ListFilters(django_filters.FilterSet):
             for name, values in self.applied.items()
             for value in values
         ]
+
+
+def only_excludes(value: Value | Refused) -> bool:
+    means = value.means if isinstance(value, Value) else None
+    return isinstance(means, Query) and means.only_excludes
 
 
 def has_one(values: Collection[Value]) -> bool:

@@ -40,16 +40,19 @@ class Slug(Parameter):
         return {"type": "string", "pattern": f"^{SLUG.pattern}$"}
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
-        slugs = [raw for raw in raws if raw != UNKNOWN and SLUG.fullmatch(raw)]
-        rows = self.rows().in_bulk(slugs, field_name="slug") if slugs else {}
-        values: dict[str, Value | str] = {
-            raw: f"no {self.label} has this address" for raw in raws if raw not in rows
-        }
-        values |= {
-            raw: Value(raw, str(self.meant(row)), self.meant(row)) for raw, row in rows.items()
-        }
-        if UNKNOWN in raws:
-            values[UNKNOWN] = Value(UNKNOWN, self.unknown, None)
+        slugs = {raw: raw.lower() for raw in raws if SLUG.fullmatch(raw)}
+        wanted = {*slugs.values()} - {UNKNOWN}
+        rows = self.rows().in_bulk(wanted, field_name="slug") if wanted else {}
+        values: dict[str, Value | str] = {}
+        for raw in raws:
+            slug = slugs.get(raw, "")
+            if slug == UNKNOWN:
+                values[raw] = Value(raw, self.unknown, None)
+            elif slug in rows:
+                row = self.meant(rows[slug])
+                values[raw] = Value(raw, str(row), row)
+            else:
+                values[raw] = f"no {self.label} has this address"
         return values
 
     def rows(self) -> QuerySet[Any]:
@@ -105,7 +108,7 @@ class Named(Speaker):
         self.means = f"The slug of the {label}."
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
-        read = super().read_all([raw for raw in raws if raw != UNKNOWN])
+        read = super().read_all([raw for raw in raws if raw.lower() != UNKNOWN])
         return {**read, **{raw: "it is no speaker with a page" for raw in raws if raw not in read}}
 
 
@@ -117,11 +120,11 @@ class About(Speaker):
         self.means = "The slug of a person who is named inside the quotation."
 
     def read_all(self, raws: list[str]) -> Mapping[str, Value | str]:
-        read = super().read_all([raw for raw in raws if raw != UNKNOWN])
+        read = super().read_all([raw for raw in raws if raw.lower() != UNKNOWN])
         return {
             raw: value._replace(label=f"about {value.label}") if isinstance(value, Value) else value
             for raw, value in read.items()
-        } | {raw: f"no {self.label} has this address" for raw in raws if raw == UNKNOWN}
+        } | {raw: f"no {self.label} has this address" for raw in raws if raw.lower() == UNKNOWN}
 
     def narrow(self, rows: QuerySet[Any], means: Any) -> QuerySet[Any]:
         spelled = PersonName.objects.filter(person=means).values_list("name", flat=True)

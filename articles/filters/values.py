@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from articles.models.slugs import NO_VALUE
 
 UNKNOWN = NO_VALUE
-LONGEST = 200
+LONGEST = 300
 MOST_VALUES = 20
 LIMIT = 10_000  # what is more is not counted
 
@@ -49,7 +49,9 @@ class ValuesField(forms.Field):
     def judged(self, raw: str, read: Value | str | None) -> Value | Refused:
         if isinstance(read, Value):
             return read
-        return Refused(raw, read or "it is too long, or one value too many")
+        if len(raw) > LONGEST:
+            return Refused(raw, f"it is longer than {LONGEST} characters")
+        return Refused(raw, read or "it can’t be read, or is one value too many")
 
 
 class Parameter(django_filters.Filter):

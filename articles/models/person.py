@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from articles.linking import names
 from articles.models.history import EditorsHistory
 from articles.models.name_decision import DecidedName
 from articles.models.not_same_person import NotSamePerson
@@ -76,11 +77,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return rows.exclude(Exists(taken)).exclude(Exists(refused))
 
     def containing(self, words: str) -> Self:
-        """Those whose name, or a spelling of it, contains the words, whatever the case."""
-        spelled = PersonName.objects.filter(NAMES.has("name", words)).exclude(person=None)
-        called = Person.objects.filter(PEOPLE.has("name", words)).order_by().values("pk")
-        # Not "or": each half has an index of its own.
-        return self.filter(pk__in=called.union(spelled.order_by().values("person")))
+        """Those whose name, or a spelling of it, contains the words, whatever the case; in
+        spellings accents make no difference either."""
+        return self.filter(has_in_name(words))
+
+
+def has_in_name(words: str) -> Q:
+    key = names.key(words)
+    spelled = PersonName.objects.filter(
+        NAMES.has_exactly("key", key) if key else NAMES.has("name", words)
+    )
+    called = Person.objects.filter(PEOPLE.has("name", words)).order_by().values("pk")
+    # Not "or": each half has an index of its own.
+    found = called.union(spelled.exclude(person=None).order_by().values("person"))
+    return Q(pk__in=found)
 
 
 class Person(models.Model):

@@ -53,6 +53,13 @@ class SearchedQuerySet(models.QuerySet[M]):
         """Those that the public may read and whose words match one of the queries."""
         return self.filter(self.index.matches(queries))
 
+    def without_words(self, *queries: Query) -> Self:
+        """Those that match nothing that one of the queries excludes."""
+        rows = self.all()
+        for query in queries:
+            rows = rows.exclude(self.index.matches([Query(all_of=(query.none_of,))]))
+        return rows
+
     def few_matching(self, *queries: Query) -> Self:
         """The same where these are fewer than all that match in the whole archive."""
         places = self.order_by().values("place")

@@ -15,7 +15,7 @@ MARKS = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 PARTS = re.compile(
     r"""
     (?P<minus>-)?
-    (?:(?P<operator>[a-z_]+):)?           # by:
+    (?:(?P<operator>[A-Za-z_]+):)?        # by:
     (?:"(?P<phrase>[^"]*)"(?P<far>\*)?|(?P<plain>[^\s"]+))
     """,
     re.VERBOSE,
@@ -54,9 +54,20 @@ class Query:
         """All words that are looked for, in order."""
         return [word for each in self.all_of for term in each for word in term.words]
 
+    @property
+    def only_excludes(self) -> bool:
+        return bool(self.none_of) and not self.all_of
+
 
 def read_query(text: str, operators: Collection[str] = ()) -> Query:
     """The query in a text. Raises UnreadableError, and for nothing but its words."""
+    query = parse(text, operators)
+    check(query)
+    return query
+
+
+def parse(text: str, operators: Collection[str] = ()) -> Query:
+    """The same, whatever it asks for."""
     all_of: list[tuple[Term, ...]] = []
     none_of: list[Term] = []
     typed: list[tuple[str, str]] = []
@@ -64,16 +75,17 @@ def read_query(text: str, operators: Collection[str] = ()) -> Query:
     literally: list[str] = []
     either = False
     for part in PARTS.finditer(unicodedata.normalize("NFC", text.translate(MARKS))):
-        operator, value = part["operator"], part["phrase"] or part["plain"] or ""
+        operator, value = (part["operator"] or "").lower(), part["phrase"] or part["plain"] or ""
         if operator in operators and not part["minus"]:
             typed.append((operator, value))
             continue
+        lacks_value = part["plain"] and part["plain"].lower().removesuffix(":") in operators
         words.append(part[0])
         if part[0] == "OR" and all_of:
             either = True
             continue
         term = term_of(part)
-        if operator:
+        if operator or (lacks_value and part[0].endswith(":")):
             literally.append(part[0])
         if not term.words:
             continue
@@ -84,9 +96,7 @@ def read_query(text: str, operators: Collection[str] = ()) -> Query:
         else:
             all_of.append((term,))
         either = False
-    query = Query(tuple(all_of), tuple(none_of), tuple(typed), " ".join(words), tuple(literally))
-    check(query)
-    return query
+    return Query(tuple(all_of), tuple(none_of), tuple(typed), " ".join(words), tuple(literally))
 
 
 def term_of(part: re.Match[str]) -> Term:
@@ -106,8 +116,8 @@ def words_of(text: str) -> tuple[str, ...]:
 def check(query: Query) -> None:
     terms = [*(term for each in query.all_of for term in each), *query.none_of]
     if sum(len(term.words) for term in terms) > MOST_WORDS:
-        raise UnreadableError(f"a search has at most {MOST_WORDS} words")
-    if query.none_of and not query.all_of:
-        raise UnreadableError("it only excludes; add a word to look for")
-    if query.words and not query.all_of:
+        raise UnreadableError(
+            f"a search has at most {MOST_WORDS} words; Verify takes whole quotations"
+        )
+    if query.words and not query.all_of and not query.none_of:
         raise UnreadableError("it holds no letter and no digit to look for")

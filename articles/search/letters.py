@@ -1,7 +1,7 @@
 """Parts of names, wherever they begin and whatever their case.
 
 SQLite: FTS5's trigrams in a table beside the names, kept by triggers. PostgreSQL: those of pg_trgm,
-in indexes that it takes for Django's own lookups (postgresql.NAMES).
+in indexes that it takes for Django's own lookups (postgresql.NAMES and KEYS).
 """
 
 from dataclasses import dataclass
@@ -85,5 +85,5 @@ class HasPart(Func):
 
 
 PEOPLE = LetterIndex("articles_person", ("name",))
-NAMES = LetterIndex("articles_personname", ("name", "sounds"))
+NAMES = LetterIndex("articles_personname", ("name", "key", "sounds"))
 LETTERS = (PEOPLE, NAMES)

@@ -36,6 +36,8 @@ NAMES = (
     "CREATE INDEX name_sounds ON articles_personname USING gin (sounds gin_trgm_ops)",
 )
 
+KEYS = "CREATE INDEX name_keys ON articles_personname USING gin (key gin_trgm_ops)"
+
 # The same for what readers don't see, which editors look for by parts of words.
 HIDDEN = (
     "CREATE INDEX quote_hidden_letters ON articles_quote USING gin (upper(text::text) gin_trgm_ops)"

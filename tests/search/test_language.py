@@ -50,10 +50,22 @@ def test_operators_are_taken_out() -> None:
     assert query.literally == ("-by:x", "at:sea")
 
 
+def test_operators_in_any_case_and_without_a_value() -> None:
+    query = read_query("BY:anna Outlet: harbour", OPERATORS)
+    assert query.operators == (("by", "anna"),)
+    assert query.literally == ("Outlet:",)
+    assert not read_query("harbour: no", OPERATORS).literally
+
+
+def test_what_only_excludes() -> None:
+    assert read_query("-harbour").only_excludes
+    assert not read_query("-harbour pier").only_excludes
+    assert not read_query("").only_excludes
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("-harbour", "only excludes"),
         ("%", "no letter"),
         ('""', "no letter"),
         ("😀 _", "no letter"),
@@ -71,5 +83,5 @@ def test_anything_is_read_or_refused(typed: str) -> None:
         query = read_query(typed, OPERATORS)
     except UnreadableError:
         return
-    assert bool(query.words) == bool(query.all_of)
+    assert bool(query.words) == bool(query.all_of or query.none_of)
     assert all(term.words for each in query.all_of for term in each)

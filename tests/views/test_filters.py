@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests.factories import make_article, make_person, make_quote, make_source
 from tests.views.archive import day, say
@@ -128,7 +128,7 @@ def test_what_a_filter_finds(archive: None, get: Get, query: str, found: str) ->
         ("q=_+%F0%9F%98%80", "no letter and no digit"),
         ("q=-harbour", "only excludes"),
         ("outlet=a%00b", "outlet=a�b"),
-        (f"q={'x' * 201}", "q=xxxx"),
+        (f"q={'x' * 301}", "longer than 300 characters"),
         (f"speaker_text={'x' * 5000}", "speaker_text=xxxx"),
         ("&".join(f"q=w{n}" for n in range(21)), "q=w20"),
         ("colour=red", "“colour”"),
@@ -166,11 +166,37 @@ def test_the_good_values_of_a_parameter_hold(archive: None, get: Get) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=-harbour&person=anna-lindqvist", "Five"),
+        ("q=by:anna-lindqvist+-harbour", "Five"),
+        ("q=outlet:unknown+-%22four+ships%22+-seven", "Six"),
+        ("q=-harbour+-five&from=2024", "Three"),
+        ("q=BY:Anna-Lindqvist&outlet=Harbour-Post", "One Five"),
+    ],
+)
+def test_what_only_excludes_is_a_filter_beside_another(
+    archive: None, get: Get, client: Client, query: str, found: str
+) -> None:
+    page = get(f"/quotes/?{query}")
+    assert names(page) == "".join(sorted(word[:2] for word in found.split()))
+    assert problems(page) == ""
+    assert client.get(f"/quotes.json?{query}").json()["count"] == len(found.split())
+    assert not page.all("mark")
+
+
+def test_what_only_excludes_alone(archive: None, get: Get) -> None:
+    for query in ("q=-harbour", "q=-harbour&q=five&person=anna-lindqvist"):
+        assert "it only excludes; add a word" in problems(get(f"/quotes/?{query}"))
+    assert shown_quotes(get("/people/anna-lindqvist/?q=-harbour")) == ["“Five,”"]
+
+
 def test_what_is_no_operator_is_searched_as_words(archive: None, get: Get) -> None:
     page = get("/quotes/?q=five:+-kind:direct+by:nobody")
     assert names(page) == "Fi"
     assert "“-kind:direct” is searched as words" in problems(page)
-    assert "“person=nobody” is ignored" in problems(page)
+    assert "“by:nobody” is ignored" in problems(page)
 
 
 def test_a_chip_removes_exactly_its_value(archive: None, get: Get) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 
+from articles.models import PersonName
 from tests.factories import make_article, make_name, make_person, make_source
 from tests.views.archive import day, say
 from tests.views.page import Element, problems, shown_quotes
@@ -72,7 +73,65 @@ def test_operators_narrow_the_quotations(archive: None, get: Get) -> None:
     more = page.one("section", "section", **{"aria-labelledby": "r-quotes"}).one("a", "more")
     assert more["href"] == "/quotes/?q=harbour&person=anna-lindqvist"
     only = sections(get("/search/?q=from:2024-05-17"))
-    assert only == {"Quotations": ["“It promised a pier,”"]}
+    assert only == {"Quotations": ["“It promised a pier,”"], "Articles": ["Ferry"]}
+
+
+def test_every_parameter_of_the_quotations_narrows(archive: None, get: Get, client: Client) -> None:
+    query = "?q=harbour&q=pier&outlet=harbour-post"
+    page = get(f"/search/{query}")
+    assert sections(page)["Quotations"] == ["“The harbour stays open,”"]
+    assert [article.text for article in page.all("h3")] == ["Council"]
+    assert page.one("p", "examples").text == "1 person, 1 quotation, 1 article"
+    hidden = {(field["name"], field["value"]) for field in page.all("input", type="hidden")}
+    assert hidden == {("outlet", "harbour-post"), ("q", "pier")}
+    chips = {chip.text: chip["href"] for chip in page.all("a", "chip")}
+    assert chips["Remove filter Harbour Post ×"] == "/search/?q=harbour&q=pier"
+    assert client.get(f"/search.json{query}").json()["count"] == 1
+    only = get("/search/?outlet=harbour-post&kind=direct")
+    assert only.one("p", "examples").text == "1 quotation"
+    assert "“person=nobody” is ignored" in problems(get("/search/?q=harbour&person=nobody"))
+
+
+def test_people_as_they_are_asked_for(archive: None, get: Get) -> None:
+    name = make_name(make_person("Nadège Berg"), "Nadège Berg")
+    PersonName.objects.filter(pk=name.pk).update(key="nadege berg")
+    say("“Snow,”", speaker=name.person)
+
+    def people(typed: str) -> list[str]:
+        return sections(get(f"/search/?q={typed}")).get("People", [])
+
+    assert people("lindqvist+OR+board") == ["Anna Lindqvist", "Harbour Board"]
+    assert people("harbour+-board") == []
+    assert people("%22anna+lind%22") == ["Anna Lindqvist"]
+    assert people("nadege") == people("NADÈGE") == ["Nadège Berg"]
+    assert "Nadège Berg" in get("/people/?q=nadege").one("main").text
+
+
+def test_more_people_than_are_shown(archive: None, get: Get) -> None:
+    for number in range(8):
+        say("“Snow,”", speaker=make_person(f"Ferry Master {number}"))
+    page = get("/search/?q=ferry+master")
+    assert len(sections(page)["People"]) == 6 + 1
+    assert page.one("p", "examples").text.startswith("8 people, ")
+    more = page.one("section", **{"aria-labelledby": "r-people"}).one("a", "more")
+    assert (more.text, more["href"]) == ("All 8 people", "/people/?q=ferry%20master")
+    assert "All 8 people" not in get("/search/?q=ferry+OR+pier").one("main").text
+
+
+def test_nobody_is_guessed_beside_an_outlet(archive: None, get: Get) -> None:
+    make_article("Snow fell.", source=make_source("Lindkvist Times"))
+    assert sections(get("/search/?q=lindkvist")) == {"Outlets": ["Lindkvist Times"]}
+
+
+def test_a_whole_sentence_is_verified(archive: None, get: Get) -> None:
+    sentence = " ".join(["We", "shall", "keep", "the", "harbour"] * 5)
+    page = get(f"/search/?q={sentence.replace(' ', '+')}")
+    assert "at most 20 words; Verify takes whole quotations" in problems(page)
+    assert page.one("h2", id="empty-h").text == "Nothing was searched"
+    assert page.one("section", "empty").one("a")["href"].endswith(sentence.replace(" ", "%20"))
+    assert page.one("input", id="q")["value"] == sentence
+    listed = get(f"/quotes/?q={sentence.replace(' ', '+')}")
+    assert listed.one("input", id="f-q")["value"] == sentence
 
 
 @pytest.mark.parametrize(
@@ -80,7 +139,7 @@ def test_operators_narrow_the_quotations(archive: None, get: Get) -> None:
     [
         ("%25", "no letter and no digit"),
         ("-harbour", "only excludes"),
-        ("by:nobody", "“person=nobody” is ignored"),
+        ("by:nobody", "“by:nobody” is ignored"),
         ("sea:blue", "“sea:blue” is searched as words"),
     ],
 )
