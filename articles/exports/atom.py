@@ -62,13 +62,15 @@ def quote_entry(quote: Quote, site: str) -> Entry:
 
 
 def article_entry(article: Article, site: str) -> Entry:
-    """Without the text: who may read it is another question."""
-    return entry(
+    """Without the text: who may read it is another question. It keeps its id when its headline
+    changes, of which its address is made."""
+    told = entry(
         title=article.title,
         link=site + article.get_absolute_url(),
         article=article,
         updated=article.imported_at,
     )
+    return told | {"unique_id": f"{site}/articles/{article.pk}/"}
 
 
 def utterance_entry(utterance: Utterance, site: str) -> Entry:

@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, resolve_url
 
 
 def tagged(response: HttpResponse) -> HttpResponse:
@@ -14,6 +15,13 @@ def tagged(response: HttpResponse) -> HttpResponse:
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def moved(request: HttpRequest, to: Any, *args: Any) -> HttpResponse:
+    """Where that is found now, with whatever else was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    address = resolve_url(to, *args)
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def refused(problems: list[str]) -> HttpResponse:

@@ -1,12 +1,13 @@
 """The list of articles, and one article with its quotations marked."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilters
 from articles.models import Article, Quote
 from articles.views.about import about_article
+from articles.views.answers import moved
 from articles.views.citations import citation_of_article
 from articles.views.copies import elsewhere
 from articles.views.correcting import render_with_corrections
@@ -49,7 +50,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 @of_article
 def article(request: HttpRequest, shown: Article, slug: str = "") -> HttpResponse:
     if slug != shown.slug:
-        return redirect(shown, permanent=True)
+        return moved(request, shown)
     printed = Quote.objects.published().filter(article=shown).select_related("speaker", "utterance")
     quotes = list(printed.order_by("start"))
     original = getattr(shown, "original", None)

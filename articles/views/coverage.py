@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Case, Count, F, IntegerField, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dateformat import format as formatted
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from articles.filters import UNKNOWN, CoverageFilters
 from articles.models import Article, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.place import A_DAY, FIRST_DATED, day_at, day_of
+from articles.views.answers import moved
 from articles.views.figures import Bar, bars
 from articles.views.units import DAY, FIRST_MONTH, LAST_MONTH, MONTH, days_in, places_in
 
@@ -74,7 +75,7 @@ def days(request: HttpRequest, slug: str) -> HttpResponse:
     known = Source.objects.select_related("merged_into")
     outlet = None if slug == UNKNOWN else get_object_or_404(known, slug=slug)
     if outlet and outlet.merged_into:
-        return redirect("coverage of an outlet", outlet.root.slug, permanent=True)
+        return moved(request, "coverage of an outlet", outlet.root.slug)
     articles = Article.objects.published().filter(source=outlet)
     filters = CoverageFilters(request.GET, queryset=articles)
     month = month_shown(filters, articles)

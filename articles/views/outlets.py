@@ -4,13 +4,14 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import OutletFilters
 from articles.models import Article, Person, Quote, Source
 from articles.models.article import ArticleQuerySet
 from articles.models.quote import QuoteQuerySet
+from articles.views.answers import moved
 from articles.views.cues import MOST_READ, verbs_of
 from articles.views.figures import Bar, bars, count, count_each, counted_newest, with_quote_counts
 from articles.views.listing import listing
@@ -50,7 +51,7 @@ def outlets(request: HttpRequest) -> HttpResponse:
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Source.objects.select_related("merged_into"), slug=slug)
     if shown.merged_into:
-        return redirect(shown.root, permanent=True)
+        return moved(request, shown.root)
     articles = Article.objects.published().in_outlet(shown)
     quotes = Quote.objects.published().in_outlet(shown)
     numbers = count_each({"articles": articles, "undated": articles.undated(), "quotes": quotes})

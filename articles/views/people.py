@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.filters import LIMIT, UNKNOWN, PersonFilters, PersonQuoteFilters
 from articles.models import Person, PersonName, Quote, Source
 from articles.views.about import about_person
+from articles.views.answers import moved
 from articles.views.cues import MOST_READ, Reported, verbs_by_outlet
 from articles.views.facets import OUTLET, Facet, FacetRow, Sample, person_sample
 from articles.views.figures import Bar, Figure, bars, counted_newest, figure
@@ -77,7 +78,7 @@ def kinds(filters: PersonFilters, numbers: Mapping[str, int]) -> Facet:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Person.objects.select_related("merged_into"), slug=slug)
     if shown.merged_into:
-        return redirect(shown.kept(), permanent=True)
+        return moved(request, shown.kept())
     theirs = Quote.objects.published().attributed().said_by(shown)
     filters = PersonQuoteFilters(request.GET, queryset=theirs)
     sample = person_sample(filters)

@@ -49,7 +49,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 FACETED = ("outlet", "person", "speaker_text", "origin", "kind", "status")
 MOST_RENDERINGS = 5
-TYPED = ("q", "from", "to", "dated", "wire")
+TYPED = ("q", "from", "to", "dated", "wire", "variants")
 
 
 # /quotes/<id>/

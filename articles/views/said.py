@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from articles.linking.utterances import Kind, compare, rendering, steps
 from articles.models import Quote, Utterance
 from articles.models.place import FIRST_DATED
 from articles.views.alignment import Difference, difference
+from articles.views.answers import moved
 from articles.views.figures import count
 from articles.views.listing import listing
 
@@ -64,7 +65,7 @@ def utterance(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         raise Http404
     kept = found.kept()
     if kept != found or kept.slug != slug:
-        return redirect(with_query(kept.get_absolute_url(), request), permanent=True)
+        return moved(request, kept)
     quotes = renderings_of(found)
     if not quotes:
         return render(request, "410.html", status=410)
@@ -94,11 +95,6 @@ def utterance(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "problems": problems,
     }
     return render(request, "said/utterance.html", context)
-
-
-def with_query(address: str, request: HttpRequest) -> str:
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address
 
 
 def renderings_of(utterance: Utterance) -> list[Quote]:

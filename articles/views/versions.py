@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.linking.text_changes import Stretch, Words, changed_words, changes
 from articles.models import Article, ArticleVersion
 from articles.views.alignment import Piece
+from articles.views.answers import moved
 from articles.views.found import of_article
 from articles.views.full_text import reads_whole_articles
 
@@ -55,7 +56,7 @@ def versions(request: HttpRequest, shown: Article, slug: str) -> HttpResponse:
     if not reads_whole_articles(request):
         raise Http404
     if slug != shown.slug:
-        return redirect("versions", shown.pk, shown.slug, permanent=True)
+        return moved(request, "versions", shown.pk, shown.slug)
     texts = list(texts_of(shown))
     pair, problems = chosen(request, texts)
     context = {

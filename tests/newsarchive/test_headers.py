@@ -71,3 +71,19 @@ def test_https_is_required_where_the_setting_says_so(settings):
     secure = Client().get("/static/admin/css/base.css", secure=True)
     secure.close()
     assert secure["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+@pytest.mark.django_db
+def test_refusals_are_pages_with_a_way_on():
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    unknown = client.get("/", headers={"host": "elsewhere.example"})
+    forged = client.post("/admin/login/", {"username": "a"})
+    too_much = client.post("/verify/", {"q": "a" * 3_000_000})
+    for answer, status, words in (
+        (unknown, 400, "This request can’t be answered"),
+        (forged, 403, "The form was not sent"),
+        (too_much, 400, "This request can’t be answered"),
+    ):
+        assert answer.status_code == status
+        assert words in answer.content.decode()
+        assert '<a href="/">' in answer.content.decode()

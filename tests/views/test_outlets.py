@@ -33,7 +33,13 @@ def test_the_list(archive: None, get: Get) -> None:
         for row in get("/outlets/").one("tbody").all("tr")
     ]
     assert rows == [
-        ["Harbour Post Newspaper, SE", "3", "0", "3", "0"],
+        [
+            "Harbour Post Newspaper, SE",
+            "3 articles of Harbour Post",
+            "0",
+            "3 quotations in Harbour Post",
+            "0",
+        ],
         ["Northern Wire Agency", "0", "0", "0", "2"],
         [
             "Outlet not stated The text does not say",

@@ -61,9 +61,16 @@ def test_filters(archive: None, get: Get, query: str, found: list[str]) -> None:
 
 def test_a_merged_person_is_sent_on(client: Client, archive: None) -> None:
     bo = make_person("B. Ek", merged_into=make_person("Bo Ek Senior"))
-    response = client.get(bo.get_absolute_url())
+    response = client.get(f"{bo.get_absolute_url()}?outlet=a&from=2024")
     assert response.status_code == 301
-    assert response["Location"] == "/people/bo-ek-senior/"
+    assert response["Location"] == "/people/bo-ek-senior/?outlet=a&from=2024"
+
+
+def test_who_is_named_and_where_both_print_it(archive: None, get: Get) -> None:
+    assert get("/people/bo-ek/").one("main").all("a", href="/quotes/?about=bo-ek")
+    page = get("/quotes/?variants=yes&q=a")
+    (box,) = page.all("input", name="variants")
+    assert (box["type"], box["value"], "checked" in box.attributes) == ("checkbox", "yes", True)
 
 
 def test_the_page_of_a_person(archive: None, get: Get) -> None:
