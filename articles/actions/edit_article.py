@@ -34,8 +34,11 @@ def edit_article(*, article: Article, editor: AbstractBaseUser) -> None:
     dates = ("published_at", "published_precision")
     if any(getattr(article, field) != getattr(before, field) for field in dates):
         article.published_basis = Article.Basis.EDITOR
+        if article.published_at != before.published_at:
+            article.published_offset = 0
         article.quotes.update(link_due=True)  # a year is no day, even where it begins on one
     if article.published_at is None:
+        article.published_offset = 0
         article.published_precision, article.published_basis = Article.Precision.UNKNOWN, ""
     if article.source_id != before.source_id:
         article.own_source = article.source

@@ -1,5 +1,6 @@
 """The fields of a quote that are copied from its article, so that lists read one table."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from articles.models import Article, Quote
@@ -18,7 +19,13 @@ def save_in_step(*, article: Article) -> int:
 
 def put_in_step(article: Article) -> None:
     """What an article that is about to be saved keeps of itself for lists and links."""
-    article.sorted_at, article.link_due = article.published_at or UNDATED, True
+    article.sorted_at, article.link_due = sorted_at(article), True
+
+
+def sorted_at(article: Article) -> datetime:
+    """Lists go by the printed day, as readers do: by the clock on the page, whatever its zone."""
+    printed = article.printed_at
+    return printed.replace(tzinfo=UTC) if printed else UNDATED
 
 
 def copied(article: Article) -> dict[str, Any]:

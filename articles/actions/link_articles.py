@@ -18,6 +18,7 @@ from articles.actions.settle_copies import release_copies, settle
 from articles.actions.wording_index import INDEX, NONE_FOUND, FoundFingerprints, groups, take_in
 from articles.linking import syndication
 from articles.models import Article, Wording
+from articles.models.article import DATED
 
 CHUNK = 400  # articles in one transaction
 
@@ -76,7 +77,7 @@ def link_chunk(
 def due(chunk: int) -> list[Article]:
     rows = Article.objects.due_for_linking().by_index("article_link_due")
     rows = rows.select_for_update(no_key=True)
-    fields = ("body", "published_at", "published_precision", "status", "wording")
+    fields = ("body", *DATED, "status", "wording")
     return list(rows.only(*fields).order_by("pk")[:chunk])
 
 

@@ -6,6 +6,7 @@ place.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 
 from django.db import transaction
@@ -17,16 +18,15 @@ from articles.actions.likeness_index import Entries, pieces
 from articles.actions.rendering_index import INDEX, clusters, take_in, with_numbers
 from articles.actions.settle_utterances import settle
 from articles.linking import utterances as linking
-from articles.models import Article, Quote, Rendering
+from articles.models import Quote, Rendering
+from articles.models.article import DATED
 
 CHUNK = 500  # quotations in one transaction
 # What decides by what a quotation is compared, and whether it is.
 COMPARED_BY = (
     "text", "listed", "status", "confidence", "speaker_text", "rendering",
-    "article__published_at", "article__published_precision", "speaker__name", "utterance__locked",
+    *(f"article__{field}" for field in DATED), "speaker__name", "utterance__locked",
 )  # fmt: skip
-# Dates that tell the day.
-TO_THE_DAY = (Article.Precision.MINUTE, Article.Precision.DAY)
 
 
 def link_utterances(
@@ -94,10 +94,9 @@ def is_linked(quote: Quote) -> bool:
 
 def rendering_of(quote: Quote) -> linking.Rendering:
     """As the public is told it."""
-    article = quote.article
-    day = article.published_at if article.published_precision in TO_THE_DAY else None
+    day = quote.article.printed_day
     speaker = quote.speaker_label if quote.is_attributed else ""
-    return linking.rendering(quote.text, speaker, day.date() if day else None)
+    return linking.rendering(quote.text, speaker, date.fromordinal(day) if day else None)
 
 
 def place(quotes: Iterable[Quote], renderings: dict[int, int]) -> None:

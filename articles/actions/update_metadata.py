@@ -1,7 +1,7 @@
 """What is said of an article anew, where it still holds what was said before."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from articles.actions.keep_in_step import save_in_step
@@ -9,13 +9,13 @@ from articles.actions.outlets_meant import settle_outlets
 from articles.actions.resolve_source import resolve_sources
 from articles.importing import RawArticle, outlet_key
 from articles.models import Article, ArticleUpdate, ImportBatch, Source
-from articles.models.printed_date import date_in_words
+from articles.models.printed_date import as_printed, date_in_words
 
 PLAIN_FIELDS = ("headline", "section", "byline", "dateline", "credits", "url", "language")
 # What is changed together or not at all: a date without its precision and basis is another date.
 FIELD_GROUPS = (
     *((field,) for field in (*PLAIN_FIELDS, "own_source", "own_origin")),
-    ("published_at", "published_precision", "published_basis"),
+    ("published_at", "published_offset", "published_precision", "published_basis"),
 )
 
 CALLED = {"own_source": "outlet", "own_origin": "origin", "published_at": "date", "url": "address"}
@@ -45,11 +45,14 @@ def fields(said: Mapping[str, Any], outlets: Mapping[str, Source]) -> dict[str, 
         outlets[outlet_key(said[name])] if said[name].strip() else None
         for name in ("outlet", "origin")
     )
-    at, precision, basis = said["published"] or (None, "unknown", "")
+    said_at, precision, basis = said["published"] or (None, "unknown", "")
+    at = datetime.fromisoformat(said_at) if said_at else None
+    offset = at.utcoffset() if at and precision == "minute" else None
     return {field: said[field] for field in PLAIN_FIELDS} | {
         "own_source": source,
         "own_origin": None if origin == source else origin,
-        "published_at": datetime.fromisoformat(at) if at else None,
+        "published_at": at,
+        "published_offset": offset // timedelta(minutes=1) if offset else 0,
         "published_precision": precision,
         "published_basis": basis or "",
     }
@@ -119,5 +122,6 @@ def follow(article: Article, before: dict[str, Any], now: dict[str, Any]) -> Ite
 
 def in_words(now: dict[str, Any], field: str) -> str:
     if field == "published_at":
-        return date_in_words(now["published_at"], now["published_precision"])
+        at = as_printed(now["published_at"], now["published_offset"])
+        return date_in_words(at, now["published_precision"])
     return f"“{now[field]}”" if now[field] else "not stated"

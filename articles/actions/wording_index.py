@@ -16,7 +16,7 @@ from articles.actions.likeness_index import (
 )
 from articles.linking import syndication
 from articles.models import Article, Wording, WordingFingerprint, WordingPair
-from articles.models.article import ArticleQuerySet
+from articles.models.article import DATED, ArticleQuerySet
 
 # Of some texts, by whoever has read them: they need not be found again.
 FoundFingerprints = Mapping[str, Sequence[int]]
@@ -101,7 +101,7 @@ def bodies_of(ids: Collection[int]) -> dict[int, str]:
 
 def matching(articles: ArticleQuerySet, wanted: Mapping[int, int]) -> dict[int, str]:
     """The bodies of those that still are what their wording says."""
-    rows = articles.only("wording", "body", "published_at", "published_precision")
+    rows = articles.only("wording", "body", *DATED)
     return {
         row.wording_id: row.body
         for row in rows

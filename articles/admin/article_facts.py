@@ -17,7 +17,7 @@ def title(article: Article) -> str:
 
 def published(article: Article) -> str:
     """The date as precisely as it is known."""
-    if article.published_at is None:
+    if article.printed_at is None:
         return "undated"
     precision = Article.Precision(article.published_precision)
-    return f"{article.published_at:{DATE_FORMATS[precision]}}"
+    return f"{article.printed_at:{DATE_FORMATS[precision]}}"

@@ -25,7 +25,7 @@ class Reference:
     byline: str = ""
     outlet: str = ""
     origin: str = ""
-    published_at: datetime | None = None
+    published_at: datetime | None = None  # by the clock of the place of printing
     published_precision: str = "unknown"
     url: str = ""
     words: str = ""
@@ -84,7 +84,7 @@ def printing(article: Article) -> dict[str, Any]:
         "byline": writer(one_line(article.byline), outlet, origin),
         "outlet": outlet,
         "origin": origin,
-        "published_at": article.published_at,
+        "published_at": article.printed_at,
         "published_precision": article.published_precision,
         "url": one_line(article.url),
     }

@@ -96,7 +96,7 @@ def entry(
     archive got it, or when an editor decided about it."""
     to_the_day = article.published_precision in TO_THE_DAY
     outlet = article.source.name if article.source else "Outlet not stated"
-    when = date_in_words(article.published_at, article.published_precision)
+    when = date_in_words(article.printed_at, article.published_precision)
     return {
         "title": plain(title),
         "link": link,

@@ -11,7 +11,7 @@ PRECISION = one_of(list(Article.Precision.values), "How exactly the date is know
 
 def published(article: Article) -> str | None:
     """ISO 8601, as exact as the date is known: 2024, 2024-05, 2024-05-16 or with the minute."""
-    if article.published_at is None:
+    if article.printed_at is None:
         return None
-    iso = article.published_at.isoformat(timespec="minutes")
+    iso = article.printed_at.isoformat(timespec="minutes")
     return iso[: {"year": 4, "month": 7, "day": 10}.get(article.published_precision)]

@@ -15,6 +15,7 @@ from articles.models.history import EditorsHistory
 from articles.models.import_batch import ImportProblem
 from articles.models.person_name import PersonName
 from articles.models.place import FIRST_DATED, place_field
+from articles.models.printed_date import as_printed
 from articles.models.quote import Quote
 from articles.models.searched import SearchedQuerySet
 from articles.models.source import Source
@@ -24,6 +25,7 @@ from articles.search import ARTICLES
 # Where an undated article stands in lists: after every dated one. Never shown.
 UNDATED = datetime(1, 1, 1, tzinfo=UTC)
 FIRST_WORDS = 8
+DATED = ("published_at", "published_offset", "published_precision")  # what a date is made of
 DECIDED = Q(edited_at__isnull=False) | Q(has_review=True) | Q(has_spelling=True)
 
 
@@ -161,7 +163,14 @@ class Article(models.Model):
     credits = models.TextField(blank=True, help_text="Contributors and images, one credit a line.")
     url = models.URLField(max_length=2000, blank=True, validators=[http_only])
     language = models.CharField(max_length=35, default="en")
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="In UTC. Readers see the clock of the place of printing."
+    )
+    published_offset = models.SmallIntegerField(
+        default=0,
+        editable=False,
+        help_text="The zone that the article names, in minutes east of UTC; 0 where it names none.",
+    )
     published_precision = models.CharField(
         max_length=10, choices=Precision, default=Precision.UNKNOWN
     )
@@ -311,10 +320,15 @@ class Article(models.Model):
         return self.copy_of_id is not None
 
     @property
+    def printed_at(self) -> datetime | None:
+        """The time of publication by the clock of the place where it was printed."""
+        return as_printed(self.published_at, self.published_offset)
+
+    @property
     def printed_day(self) -> int:
         """date.toordinal() of the publication; 0 where it is not known to the day."""
         to_the_day = self.published_precision in (self.Precision.MINUTE, self.Precision.DAY)
-        return self.published_at.toordinal() if self.published_at and to_the_day else 0
+        return self.printed_at.toordinal() if self.printed_at and to_the_day else 0
 
     @property
     def slug(self) -> str:

@@ -30,13 +30,13 @@ LITTLE_WORDS = {"the", "a", "an", "of", "and", "de", "la", "der", "von", "van"}
 @register.filter
 def printed(article: Article) -> str:
     """When the article was printed, as exactly as is known: “16 May 2024, 12:19”, “2024”."""
-    return date_in_words(article.published_at, article.published_precision)
+    return date_in_words(article.printed_at, article.published_precision)
 
 
 @register.filter
 def machine_date(article: Article) -> str:
     """The same for the datetime attribute; empty when the date is unknown."""
-    return date_for_machines(article.published_at, article.published_precision)
+    return date_for_machines(article.printed_at, article.published_precision)
 
 
 @register.filter

@@ -70,4 +70,4 @@ def trail_to(request: HttpRequest, steps: list[tuple[str, str]]) -> dict[str, An
 
 def printed_in(article: Article) -> str:
     outlet = article.source.name if article.source else "Outlet not stated"
-    return f"{outlet}, {date_in_words(article.published_at, article.published_precision)}"
+    return f"{outlet}, {date_in_words(article.printed_at, article.published_precision)}"

@@ -33,7 +33,7 @@ def printing(article: Article, whole: Whole) -> Data:
             "creditText": article.byline,  # an author would have to be a person or an organisation
             "publisher": outlet(article.source, whole),
             "sourceOrganization": outlet(article.origin, whole),
-            "datePublished": date_for_machines(article.published_at, article.published_precision),
+            "datePublished": date_for_machines(article.printed_at, article.published_precision),
             "sameAs": article.url,
         }
     )

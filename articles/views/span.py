@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import Q, QuerySet, Subquery
 
 from articles.models import Article
+from articles.models.article import DATED
 from articles.models.place import FIRST_DATED
-from articles.models.printed_date import date_in_words
+from articles.models.printed_date import as_printed, date_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,25 @@ class DateSpan:
 
 def span_of(articles: QuerySet[Article]) -> DateSpan:
     """The span of the dated articles among these, in one query."""
-    return between(articles, *("published_at", "published_precision"))
+    return between(articles, "")
 
 
 def span_of_quotes(quotes: QuerySet[Any]) -> DateSpan:
     """The span of the dated articles that print these quotes, in one query."""
-    return between(quotes, *("article__published_at", "article__published_precision"))
+    return between(quotes, "article__")
 
 
-def between(rows: QuerySet[Any], at: str, precision: str) -> DateSpan:
+def between(rows: QuerySet[Any], article: str) -> DateSpan:
     dated = rows.filter(place__gte=FIRST_DATED)
     ends = [dated.order_by(order).values("place")[:1] for order in ("place", "-place")]
-    found = list(
-        rows.model._default_manager.filter(Q(place=Subquery(ends[0])) | Q(place=Subquery(ends[1])))
+    found = [
+        (as_printed(at, offset), precision)
+        for at, offset, precision in rows.model._default_manager.filter(
+            Q(place=Subquery(ends[0])) | Q(place=Subquery(ends[1]))
+        )
         .order_by("place")
-        .values_list(at, precision)
-    )
+        .values_list(*(f"{article}{field}" for field in DATED))
+    ]
     return DateSpan(day_in_words(*found[0]), day_in_words(*found[-1])) if found else DateSpan()
 
 

@@ -9,13 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 
-from articles.actions.keep_in_step import copied
+from articles.actions.keep_in_step import copied, sorted_at
 from articles.actions.outlets_meant import FIELDS, Outlets, merges
 from articles.actions.recount import miscounted
 from articles.management.copies import wrong_texts, wrong_wording
 from articles.management.progress import Progress
 from articles.models import Article, ImportBatch, Merge, NameDecision, Person, PersonName, Quote
-from articles.models.article import UNDATED
 from articles.search import INDEXES, LETTERS
 
 CHUNK = 20  # articles in memory at once: one can be as large as IMPORT_MAX_BYTES, twice
@@ -73,7 +72,7 @@ def original_problems(article: Article) -> Iterator[str]:
         yield "has no original"
     elif hashlib.sha256(original.data).hexdigest() != original.sha256:
         yield "the bytes of the original do not have its sha256"
-    if article.sorted_at != (article.published_at or UNDATED):
+    if article.sorted_at != sorted_at(article):
         yield "sorted_at is not the date of publication"
 
 
