@@ -174,8 +174,8 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
-# Times of articles are shown as printed: Article.printed_at. Where a text names no zone, its clock is
-# kept as UTC.
+# Times of articles are shown as printed (Article.printed_at). Where a text names no zone, its clock
+# is kept as UTC.
 TIME_ZONE = "UTC"
 USE_TZ = True
 

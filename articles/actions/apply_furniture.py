@@ -1,6 +1,6 @@
 """Furniture of an outlet, described since, goes from the articles that are here already."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -66,16 +66,13 @@ def preview_furniture(*, pattern: FurniturePattern) -> Applied:
 
 
 @by_machine()
-def apply_furniture(
-    *, pattern: FurniturePattern, on_articles: Callable[[int], None] = lambda number: None
-) -> Applied:
+def apply_furniture(*, pattern: FurniturePattern) -> Applied:
     """Take the lines of the pattern out of the outlet's stored articles, whose text before becomes
     a version. One transaction an article; a killed run is run again, and done twice it is done
     once."""
     done = Applied()
     for pk in list(with_lines_of(pattern)):
         done.add(again_if_raced(partial(apply_to, pk, pattern)))
-        on_articles(1)
     catch_up()
     return done
 

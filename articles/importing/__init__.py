@@ -2,8 +2,8 @@
 
 `find_inputs` lists the files below a path, `documents` cuts one into its documents (a page, a row
 of a table, a member of an archive), and `read_document` makes an article of each. `read` does both
-for a file that is one article, `read_sent` for one that was sent; `read_bytes` and `read_text` read
-plain text. `read_sidecar` reads the table of metadata beside the files.
+for a file that is one article; `read_bytes` and `read_text` read plain text, `read_sidecar` the
+table of metadata beside the files.
 """
 
 from articles.importing.date_conflicts import DATES_DISAGREE
@@ -12,7 +12,7 @@ from articles.importing.decoding import MAY_BE_DAMAGED
 from articles.importing.document import Document, Fetched, NoTextError
 from articles.importing.documents import MAX_BYTES, documents, documents_sent, find_inputs
 from articles.importing.errors import ReadError
-from articles.importing.files import read, read_document, read_sent
+from articles.importing.files import read, read_document
 from articles.importing.outlet_furniture import without_outlet_furniture
 from articles.importing.outlet_key import outlet_key
 from articles.importing.paragraphs import clean
@@ -46,7 +46,6 @@ __all__ = [
     "read_bytes",
     "read_document",
     "read_iso",
-    "read_sent",
     "read_sidecar",
     "read_sidecar_bytes",
     "read_text",

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from articles.importing.document import Document
-from articles.importing.documents import MAX_BYTES, documents, documents_sent
+from articles.importing.documents import MAX_BYTES, documents
 from articles.importing.errors import ReadError
 from articles.importing.html_reader import read_html
 from articles.importing.raw_article import RawArticle
@@ -40,13 +40,6 @@ def read(
     Raises ReadError for a file that cannot be opened, is too large, holds none or several.
     """
     return _only(list(islice(documents(path, max_bytes=max_bytes), 2)), str(path), sidecar)
-
-
-def read_sent(
-    data: bytes, *, name: str, sidecar: SidecarRow | None = None, max_bytes: int = MAX_BYTES
-) -> RawArticle:
-    """Read the bytes of a file that came over the net; its name is told, and never opened."""
-    return _only(list(islice(documents_sent(name, data, max_bytes=max_bytes), 2)), name, sidecar)
 
 
 def _only(found: list[Document | ReadError], name: str, sidecar: SidecarRow | None) -> RawArticle:

@@ -1,8 +1,8 @@
 """What a pairing of two names' words says: a quality, lowered by named reservations.
 
 The quality is how alike the paired words are. Each reservation is a factor with a reason; the
-score is their product, so that every score can be explained (`explain` lists them). The factors
-were set by hand on pairs of spellings from a public sanctions list.
+score is their product, so that every score can be explained. The factors were set by hand on pairs
+of spellings from a public sanctions list.
 """
 
 import math
@@ -26,13 +26,6 @@ def score(alignment: Alignment) -> float:
     for reservation in RESERVATIONS:
         value *= reservation(alignment)
     return value
-
-
-def explain(alignment: Alignment) -> dict[str, float]:
-    """The quality and each reservation that lowers the score, by name."""
-    found = {r.__name__: r(alignment) for r in RESERVATIONS}
-    lowering = {name: factor for name, factor in found.items() if factor < 1}
-    return {"quality": quality(alignment), **lowering}
 
 
 def quality(alignment: Alignment) -> float:

@@ -127,6 +127,7 @@ class Article(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # article_source_newest
         related_name="articles",
         verbose_name="outlet",
         help_text="Empty where the text does not say.",
@@ -136,6 +137,7 @@ class Article(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
+        db_index=False,  # article_origin_newest
         related_name="originated",
         help_text="The agency or outlet whose text this is. Empty: the outlet's own.",
     )

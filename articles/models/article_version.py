@@ -6,13 +6,6 @@ from django.db import models
 
 
 class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
-    def last_of_their_articles(self) -> Self:
-        """Those that no later one follows: the text that came after them is the one of today."""
-        later = ArticleVersion.objects.filter(
-            article=models.OuterRef("article"), number__gt=models.OuterRef("number")
-        )
-        return self.filter(~models.Exists(later))
-
     def without_bytes(self) -> Self:
         return self.defer("data", "removed", "metadata", "places")
 
@@ -29,7 +22,9 @@ class ArticleVersion(models.Model):
         IMPORT = "import", "An import brought another text"
         FURNITURE = "furniture", "Furniture of the outlet was removed"
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions")
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="versions", db_index=False
+    )
     number = models.PositiveIntegerField(help_text="1 is the first text that came.")
     headline = models.CharField(max_length=500, blank=True)
     body = models.TextField()

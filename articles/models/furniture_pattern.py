@@ -19,6 +19,7 @@ class FurniturePattern(models.Model):
     source = models.ForeignKey(
         "articles.Source",
         models.CASCADE,
+        db_index=False,
         related_name="furniture_patterns",
         verbose_name="outlet",
     )

@@ -50,7 +50,7 @@ class NameDecision(EditorsAct):
 class DecidedName(models.Model):
     """A spelling in a decision, with what it meant before; or it was new (`made`)."""
 
-    decision = models.ForeignKey(NameDecision, models.CASCADE, related_name="rows")
+    decision = models.ForeignKey(NameDecision, models.CASCADE, related_name="rows", db_index=False)
     name = models.ForeignKey(
         "articles.PersonName", models.SET_NULL, null=True, blank=True, related_name="decisions"
     )

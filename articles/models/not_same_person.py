@@ -28,7 +28,7 @@ class NotSamePerson(models.Model):
     """An editor's word that two people are two. It follows merges: it is between everybody whom
     they were merged into, too."""
 
-    first = models.ForeignKey("articles.Person", models.CASCADE, related_name="+")
+    first = models.ForeignKey("articles.Person", models.CASCADE, related_name="+", db_index=False)
     second = models.ForeignKey("articles.Person", models.CASCADE, related_name="+")
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

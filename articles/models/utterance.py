@@ -55,7 +55,7 @@ class Utterance(models.Model):
     # Printed in so many outlets it is listed. Articles that state no outlet count as one more.
     WIDE = 2
 
-    slug = models.SlugField(max_length=LONGEST_SLUG, default="utterance")
+    slug = models.SlugField(max_length=LONGEST_SLUG, default="utterance", db_index=False)
     locked = models.BooleanField(
         default=False, help_text="An editor has put it together: no machine changes it."
     )
@@ -116,10 +116,6 @@ class Utterance(models.Model):
     @property
     def is_dated(self) -> bool:
         return self.first_place >= FIRST_DATED
-
-    @property
-    def is_wide(self) -> bool:
-        return self.outlet_count >= self.WIDE
 
     @property
     def has_copies(self) -> bool:

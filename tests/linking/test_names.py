@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from articles.linking import names
 from articles.linking.name_alignment import align
-from articles.linking.name_evidence import explain
 from articles.linking.names import NameMatch, compare, core_key, display, key, prepare
 
 WORDS = st.sampled_from(
@@ -94,14 +93,6 @@ def test_better_evidence_scores_higher() -> None:
 def test_names_without_a_word_in_common_have_no_alignment() -> None:
     assert align(prepare("Anna Lindqvist"), prepare("Jonas Holm")) is None
     assert align(prepare("Anna Lindqvist"), prepare("")) is None
-
-
-def test_score_is_explained() -> None:
-    alignment = align(prepare("Anna Lindqvist"), prepare("Maria Lindqvist"))
-    assert alignment
-    reasons = explain(alignment)
-    assert "words_left_on_both_sides" in reasons
-    assert "generations_differ" not in reasons
 
 
 @pytest.mark.parametrize(
