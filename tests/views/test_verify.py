@@ -256,3 +256,10 @@ def test_links_to_it(get: Get) -> None:
     assert "/verify/" in [link["href"] for link in get("/").one("nav", "site-nav").all("a")]
     nothing = get("/search/?q=zebra").one("section", "empty")
     assert [link["href"] for link in nothing.all("a")] == ["/verify/?q=zebra"]
+
+
+def test_few_words_are_not_denied_too_much(pier: Quote, get: Get) -> None:
+    few = get("/verify/?q=nobody+said+this").one("main").text
+    assert "has these words. Of so few words" in few
+    many = "+".join(["nobody", "ever", "said", "such", "a", "thing", "of", "any", "ferry"])
+    assert "has these words, or words close to them." in get(f"/verify/?q={many}").one("main").text
