@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F
 
-from articles.linking.anchors import Place, find_again, moved_along
+from articles.linking.anchors import Place, find_again, find_once, moved_along
 from articles.models import Article, ArticleVersion, Quote
 
 EVIDENCE = ("cue", "mention", "introduction")
@@ -94,11 +94,17 @@ def place_in(quote: Quote, old: str, new: str, known: Placed | None) -> Placed |
         return {name: known[name] for name in Quote.PLACE}
     text = quote.stood_in.body if quote.stood_in else old
     here = Place(quote.start, quote.end)
-    now = find_again(text, new, here)
+    now, find = find_again(text, new, here), moved_along
+    if now is None and quote.is_automatic:  # whose words they are, the engine says anew
+        now, find = find_once(text, new, here), nowhere
     if now is None:
         return None
     found = {"start": now.start, "end": now.end, "text": quote.text}
-    return found | evidence_in(quote, text, new, here, now)
+    return found | evidence_in(quote, text, new, here, now, find=find)
+
+
+def nowhere(old: str, new: str, before: Place, now: Place, span: Place) -> Place | None:
+    return None
 
 
 def evidence_in(

@@ -33,6 +33,16 @@ def find_again(old: str, new: str, place: Place) -> Place | None:
     return found[0] if len(found) == 1 else None
 
 
+def find_once(old: str, new: str, place: Place) -> Place | None:
+    """Where the words stand in the new text, whatever stands around them; None unless each text has
+    them once. What they are evidence of has to be found out anew."""
+    words = old[place.start : place.end]
+    if old.find(words) != old.rfind(words) or new.find(words) != new.rfind(words):
+        return None
+    start = new.find(words)
+    return None if start < 0 else Place(start, start + len(words))
+
+
 def moved_along(old: str, new: str, before: Place, now: Place, span: Place) -> Place | None:
     """Where a span of the old text stands, of which the words at `before` were found again at
     `now`: with them, where it belongs to their surroundings, else where it is found by itself."""

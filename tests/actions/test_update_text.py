@@ -102,6 +102,14 @@ def test_what_the_machine_found_keeps_its_id_where_it_still_stands(article: Arti
     assert quote_of(article, "“The quay is shut,”").is_automatic
 
 
+def test_what_the_machine_found_keeps_its_id_where_its_words_stand_once(article: Article) -> None:
+    stays = quote_of(article)
+    become(article, BODY.replace("Lindqvist said on Monday", "Tomas Berg said at noon"))
+    assert in_place(stays)
+    assert (stays.mention, stays.speaker_label) == ("Tomas Berg", "Tomas Berg")
+    check()
+
+
 @pytest.mark.parametrize("decision", ["confirm", "correct", "unknown", "reject"])
 def test_a_decision_moves_with_its_words(
     article: Article, editor: User, decision: Decision

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.linking.anchors import Place, find_again
+from articles.linking.anchors import Place, find_again, find_once
 
 SAID = "“We close,” Berg said on Monday."
 OLD = f"The council met.\n\n{SAID}\n\nNobody spoke after that."
@@ -47,6 +47,16 @@ def test_found_again(new: str) -> None:
 )
 def test_not_found(new: str) -> None:
     assert find_again(OLD, new, place(OLD)) is None
+
+
+def test_words_that_each_text_has_once() -> None:
+    other = "Nobody met. “We close,” said somebody else."
+    assert find_again(OLD, other, place(OLD)) is None
+    assert find_once(OLD, other, place(OLD)) == place(other)
+    assert find_once(OLD, OLD.replace("close", "shut"), place(OLD)) is None
+    assert find_once(OLD, f"{other} “We close,” she said.", place(OLD)) is None
+    twice = f"{OLD} “We close,” she said."
+    assert find_once(twice, other, place(twice)) is None
 
 
 def test_what_stood_twice_is_not_told_apart() -> None:
