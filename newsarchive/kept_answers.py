@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
@@ -55,14 +54,21 @@ def key_of(request: HttpRequest) -> str | None:
         return None
     if request.method not in METHODS or request.COOKIES or request.path == reverse("healthz"):
         return None
-    try:
-        state = database_state()
-    except Error:
+    if request.encoding is not None:  # the same bytes may mean something else
         return None
+    state = database_state()
     if state is None:
         return None
-    asked = f"{state} {request.method} {request.build_absolute_uri()}"
-    return sha256(asked.encode()).hexdigest()
+    asked = (
+        state,
+        request.method,
+        request.scheme,
+        request.get_host(),
+        request.META.get("SCRIPT_NAME", ""),
+        request.path_info,  # as it is: normalised, one address would be answered as another
+        request.META.get("QUERY_STRING", ""),
+    )
+    return sha256(repr(asked).encode()).hexdigest()
 
 
 def is_for_everybody(response: HttpResponse) -> bool:

@@ -15,6 +15,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Person, Quote
+from newsarchive import database_state as database_state_of
 from newsarchive.database_state import Watcher, database_state
 from newsarchive.kept_answers import LARGEST, kept_answers
 from tests.factories import make_article, make_person, make_quote
@@ -214,15 +215,40 @@ def test_it_can_be_switched_off(client: Client, settings: Any, change: dict[str,
     assert not any("snapshot" in each["sql"] for each in asked)
 
 
-def test_without_a_database_nothing_is_kept(
+@pytest.mark.postgresql
+def test_a_database_that_does_not_answer_is_not_asked_each_time(
     rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = []
+
     def fails() -> None:
+        asked.append(1)
         raise OperationalError
 
-    monkeypatch.setattr("newsarchive.kept_answers.database_state", fails)
+    monkeypatch.setattr(database_state_of, "snapshots", database_state_of.Snapshots())
+    monkeypatch.setattr(connection, "cursor", fails)
     answer = kept_answers(lambda request: HttpResponse("an answer"))
-    assert getattr(answer(rf.get("/")), "content", b"") == b"an answer"
+    for _ in range(3):
+        assert getattr(answer(rf.get("/")), "content", b"") == b"an answer"
+    assert len(asked) == 1
+
+
+def test_what_is_asked_otherwise_is_not_the_same(client: Client) -> None:
+    """Nobody can leave an answer for others where it is none."""
+    quoted("People Lindqvist")
+    others: tuple[dict[str, Any], ...] = (
+        {"CONTENT_TYPE": "text/plain; charset=cp037"},
+        {"SCRIPT_NAME": "/search/"},
+        {"HTTP_X_FORWARDED_HOST": "elsewhere.example"},
+    )
+    for forged in others:
+        client.get("/search/?q=people", **forged)
+    assert "People Lindqvist" in client.get("/search/?q=people").content.decode()
+    assert client.get("/people/").status_code == 200
+    assert client.get("/quotes/../people/").status_code == 404
+    client.get("/people", SCRIPT_NAME="/people")
+    assert "<h1" in client.get("/people/").content.decode()
+    assert client.get("/people/").context is None  # kept by the request before
 
 
 # --- The state of the database ---
@@ -256,6 +282,27 @@ def test_what_was_begun_before_and_ends_after() -> None:
     assert database_state() not in before
 
 
+@pytest.mark.postgresql
+def test_a_crash_is_another_state() -> None:
+    """Numbers that were not written down are given again after it; it ends with a checkpoint."""
+    before = database_state()
+    with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")
+    assert database_state() != before
+
+
+@pytest.mark.sqlite
+def test_threads_open_the_file_that_has_taken_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    database_state()
+    Person.objects.exists()
+    opened = connection.connection
+    database_state()
+    assert connection.connection is opened
+    monkeypatch.setattr(database_state_of.watcher, "state", lambda path: (99, 1))
+    assert database_state() == "99 1"
+    assert connection.connection is None
+
+
 def test_another_file_is_another_state(tmp_path: Path) -> None:
     watcher, path = Watcher(), tmp_path / "an archive?#%.sqlite3"
     assert watcher.state(path) is None
@@ -270,16 +317,22 @@ def test_another_file_is_another_state(tmp_path: Path) -> None:
     restored.rename(path)
     seen.append(watcher.state(path))
     assert watcher.state(path) == seen[-1]
-    path.write_bytes(b"no database at all, but a text that is long enough to be read as one" * 99)
-    assert watcher.state(path) != seen[-1]
     path.unlink()
+    path.mkdir()
     assert watcher.state(path) is None
+    path.rmdir()
+    assert watcher.state(path) is None
+    written(path)
+    seen.append(watcher.state(path))
+    watcher.close()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]  # and no log beside it
     assert None not in seen
-    assert len(set(seen)) == 3
+    assert len(set(seen)) == 4
 
 
 def written(path: Path) -> None:
     archive = sqlite3.connect(path)
+    archive.execute("PRAGMA journal_mode = WAL")
     with archive:
         archive.execute("CREATE TABLE IF NOT EXISTS people (name)")
         archive.execute("INSERT INTO people VALUES ('Anna Lindqvist')")
