@@ -58,6 +58,7 @@ def test_an_article(get: Get) -> None:
         "inLanguage": "en",
     }
     assert cards(page) == {
+        "site_name": "newsarchive",
         "type": "article",
         "title": "Council votes",
         "description": "Harbour Post, May 2024. 0 quotations, marked in the text.",
