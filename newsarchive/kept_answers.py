@@ -19,6 +19,8 @@ from newsarchive.database_state import database_state
 
 LARGEST = 256 * 1024  # bytes of an answer that is kept
 METHODS = ("GET", "HEAD")
+# Pages that are made without the database, or ask only whether it is there.
+AT_ONCE = ("healthz", "robots", "opensearch", "openapi")
 
 
 class Kept(NamedTuple):
@@ -52,15 +54,11 @@ def key_of(request: HttpRequest) -> str | None:
     """What is asked, and of which state of the database; None where the answer may not be kept."""
     if not settings.ANSWERS_KEPT or settings.DEBUG:  # who writes a template wants to see it
         return None
-    if request.method not in METHODS or request.COOKIES or request.path == reverse("healthz"):
+    if request.method not in METHODS or request.COOKIES or request.path in map(reverse, AT_ONCE):
         return None
     if request.encoding is not None:  # the same bytes may mean something else
         return None
-    state = database_state()
-    if state is None:
-        return None
     asked = (
-        state,
         request.method,
         request.scheme,
         request.get_host(),
@@ -68,7 +66,8 @@ def key_of(request: HttpRequest) -> str | None:
         request.path_info,  # as it is: normalised, one address would be answered as another
         request.META.get("QUERY_STRING", ""),
     )
-    return sha256(repr(asked).encode()).hexdigest()
+    state = database_state()
+    return sha256(repr((state, asked)).encode()).hexdigest() if state else None
 
 
 def is_for_everybody(response: HttpResponse) -> bool:

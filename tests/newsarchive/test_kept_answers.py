@@ -67,7 +67,7 @@ def test_the_same_is_answered_again(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/quotes.json", "/quotes.atom", "/quotes.csv", "/people/", "/robots.txt"]
+    "path", ["/", "/quotes.json", "/quotes.atom", "/quotes.csv", "/people/", "/sitemap.xml"]
 )
 def test_pages_files_and_feeds(client: Client, path: str) -> None:
     quoted()
@@ -231,6 +231,13 @@ def test_a_database_that_does_not_answer_is_not_asked_each_time(
     for _ in range(3):
         assert getattr(answer(rf.get("/")), "content", b"") == b"an answer"
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/opensearch.xml", "/api/openapi.json"])
+def test_what_needs_no_database_asks_none(client: Client, path: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    assert len(asked) == 0
 
 
 def test_what_is_asked_otherwise_is_not_the_same(client: Client) -> None:

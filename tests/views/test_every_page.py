@@ -104,7 +104,7 @@ def test_head(client: Client, db: None) -> None:
     "address",
     [
         "/nothing/",
-        "/quotes/999/",
+        "/quotes/999999999/",
         "/quotes/99999999999999999999999999/",
         "/articles/999-nothing/",
         "/articles/99999999999999999999999999-nothing/",
