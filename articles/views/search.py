@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "search",
         "typed": typed[:LONGEST_TYPED],
-        "hidden": [*beside_words(asked), *(("q", each) for each in others)],
+        "hidden": [*beside_words(filters), *(("q", each) for each in others)],
         "filters": filters,
         "problems": filters.problems,
         "nothing_asked": not filters.applied,
@@ -54,10 +54,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search.html", context)
 
 
-def beside_words(asked: QueryDict) -> list[tuple[str, str]]:
-    """Parameter and value of what is asked for, and not typed."""
-    names = QuoteFilters.parameters.keys() - {"q"}
-    return [(name, value) for name in names for value in asked.getlist(name)]
+def beside_words(filters: QuoteFilters) -> list[tuple[str, str]]:
+    """Parameter and value of what narrows the quotations, and was not typed."""
+    return [pair for pair in filters.pairs(but=["q"]) if pair not in filters.typed]
 
 
 class Found(NamedTuple):
